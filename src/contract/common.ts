@@ -1,0 +1,26 @@
+import * as z from './zod.js';
+
+/** RFC 3339 in UTC, e.g. `2026-11-22T03:32:00Z`. */
+export const Timestamp = z.string();
+
+/** ISO 8601 duration, e.g. `PT1H20M`. */
+export const Duration = z.string();
+
+/** BCP 47 language tag, e.g. `vi`. */
+export const LanguageTag = z.string();
+
+/** A page of a list: `nextCursor` is absent on the last one, `total` where the backend knows it. */
+export function pageOf<T extends z.ZodMiniType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.optional(z.string()),
+    total: z.optional(z.number()),
+  });
+}
+
+/** A page of a list, as a type. */
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string | undefined;
+  total?: number | undefined;
+}

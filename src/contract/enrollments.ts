@@ -1,0 +1,81 @@
+import { pageOf, Timestamp } from './common.js';
+import { defineRoutes } from './route.js';
+import * as z from './zod.js';
+
+/** Where a learner stands with a course or one of its items. */
+export const LearningStatus = z.enum([
+  'not_started',
+  'in_progress',
+  'completed',
+  'passed',
+  'failed',
+]);
+export type LearningStatus = z.infer<typeof LearningStatus>;
+
+/** A score as the standards give it: `scaled` is -1..1, the others are the course's own scale. */
+export const Score = z.object({
+  scaled: z.optional(z.number()),
+  raw: z.optional(z.number()),
+  min: z.optional(z.number()),
+  max: z.optional(z.number()),
+});
+export type Score = z.infer<typeof Score>;
+
+/** A learner's place in a course: the result that counts, rolled up over items and attempts. */
+export const Enrollment = z.object({
+  id: z.string(),
+  courseId: z.string(),
+  status: LearningStatus,
+  /** 0..1 */
+  progress: z.number(),
+  score: z.optional(Score),
+  startedAt: z.optional(Timestamp),
+  lastOpenedAt: z.optional(Timestamp),
+  lastItemId: z.optional(z.string()),
+  lastDevice: z.optional(z.string()),
+  completedAt: z.optional(Timestamp),
+  dueAt: z.optional(Timestamp),
+  /** ISO 8601 duration over all attempts. */
+  totalTime: z.optional(z.string()),
+  /** The attempt that is under way or was made last, from 1. */
+  attempt: z.number(),
+  attemptLimit: z.optional(z.number()),
+  certificateId: z.optional(z.string()),
+});
+export type Enrollment = z.infer<typeof Enrollment>;
+
+export const EnrollmentPage = pageOf(Enrollment);
+export type EnrollmentPage = z.infer<typeof EnrollmentPage>;
+
+/** What another device wrote beside the line of an attempt. */
+export const Branch = z.object({
+  id: z.string(),
+  itemId: z.string(),
+  attempt: z.number(),
+  device: z.optional(z.string()),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+  progress: z.optional(z.number()),
+});
+export type Branch = z.infer<typeof Branch>;
+
+export const BranchPage = pageOf(Branch);
+export type BranchPage = z.infer<typeof BranchPage>;
+
+export const enrollmentRoutes = defineRoutes({
+  /** Answers the enrollment; enrolling twice answers the same one. */
+  create: {
+    method: 'POST',
+    path: '/courses/{courseId}/enrollment',
+    permission: ['learner'],
+    idempotent: true,
+    creates: true,
+  },
+  list: { method: 'GET', path: '/me/enrollments', permission: ['learner'], idempotent: true },
+  branches: {
+    method: 'GET',
+    path: '/me/enrollments/{enrollmentId}/branches',
+    permission: ['learner'],
+    idempotent: true,
+  },
+});

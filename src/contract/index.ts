@@ -1,0 +1,15 @@
+/**
+ * The HTTP contract of a Welearning-compatible backend: a schema for each body and a table of routes.
+ *
+ * @module contract
+ */
+export * from './auth.js';
+export * from './common.js';
+export * from './consent.js';
+export * from './courses.js';
+export * from './enrollments.js';
+export * from './launches.js';
+export * from './me.js';
+export * from './problem.js';
+export * from './route.js';
+export * from './service.js';

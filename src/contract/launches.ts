@@ -1,0 +1,159 @@
+import { Duration, LanguageTag, Timestamp } from './common.js';
+import { Score } from './enrollments.js';
+import { defineRoutes } from './route.js';
+import * as z from './zod.js';
+
+/** How a launch runs: only `normal` writes. */
+export const LaunchMode = z.enum(['normal', 'browse', 'review']);
+export type LaunchMode = z.infer<typeof LaunchMode>;
+
+/** How content, or the stage in its place, left a launch. */
+export const Exit = z.enum(['normal', 'suspend', 'time-out', 'logout', 'abandon']);
+export type Exit = z.infer<typeof Exit>;
+
+/** What content claims of the learner's result; the backend guards what becomes of it. */
+export const Summary = z.object({
+  completion: z.enum(['unknown', 'not_attempted', 'incomplete', 'completed']),
+  success: z.enum(['unknown', 'passed', 'failed']),
+  score: z.optional(Score),
+  /** 0..1 */
+  progress: z.optional(z.number()),
+  /** Of the whole attempt. */
+  totalTime: Duration,
+});
+export type Summary = z.infer<typeof Summary>;
+
+/** Elements of one activity: `null` removes one, `"*": null` clears the activity before the others are set. */
+export const ElementChanges = z.record(z.string(), z.nullable(z.string()));
+export type ElementChanges = z.infer<typeof ElementChanges>;
+
+/** Elements of one activity as kept, e.g. `{"cmi.location": "3"}`. */
+export const Elements = z.record(z.string(), z.string());
+export type Elements = z.infer<typeof Elements>;
+
+/** Objectives and shared data that outlive a package: one store for each learner and tenant. */
+export const Globals = z.object({
+  objectives: z.record(z.string(), z.record(z.string(), z.nullable(z.string()))),
+  data: z.record(z.string(), z.nullable(z.string())),
+});
+export type Globals = z.infer<typeof Globals>;
+
+/** State of an attempt at one item. `sequencing` is JSON that only the stage reads. */
+export const AttemptState = z.object({
+  seq: z.number(),
+  activities: z.record(z.string(), Elements),
+  sequencing: z.optional(z.unknown()),
+  summary: Summary,
+});
+export type AttemptState = z.infer<typeof AttemptState>;
+
+/**
+ * Body of `PUT /launches/{id}/state`. The stage alone allots `seq`; `activities` holds what changed since `base`,
+ * the last `seq` that the server confirmed to this launch (0: everything, and it replaces all).
+ */
+export const Commit = z.object({
+  seq: z.int().check(z.minimum(1)),
+  base: z.int().check(z.minimum(0)),
+  activities: z.record(z.string(), ElementChanges),
+  sequencing: z.optional(z.unknown()),
+  globals: z.optional(Globals),
+  summary: Summary,
+  exit: z.optional(Exit),
+});
+export type Commit = z.infer<typeof Commit>;
+
+/** Answer to a commit. `seq` is the highest that the server has of this launch. */
+export const CommitAnswer = z.object({
+  seq: z.number(),
+  outcome: z.enum(['applied', 'replayed', 'branched']),
+  /** False: another launch has taken over this attempt. */
+  current: z.boolean(),
+});
+export type CommitAnswer = z.infer<typeof CommitAnswer>;
+
+/** What a course allows and how its results count. */
+export const LaunchPolicy = z.object({
+  /** Scaled, -1..1; absent when only the content decides. */
+  masteryScore: z.optional(z.nullable(z.number())),
+  /** Characters of `suspend_data` that are kept. */
+  maxSuspendDataChars: z.number(),
+  /** `content`: only what it reports; `finish`: content that reports no status completes by finishing. */
+  completeOn: z.enum(['content', 'finish']),
+  rollup: z.enum(['highest', 'average', 'last']),
+  timeLimit: z.optional(z.nullable(Duration)),
+  seekAhead: z.optional(z.boolean()),
+  /** Permissions for the content's frame, e.g. `fullscreen`. */
+  allow: z.array(z.string()),
+});
+export type LaunchPolicy = z.infer<typeof LaunchPolicy>;
+
+/** Where and what to play. Kinds other than `scorm` carry more than is listed here. */
+export const LaunchContent = z.object({
+  kind: z.string(),
+  stageUrl: z.string(),
+  /** Ends with a slash; the package's files lie below, behind a grant that expires. */
+  baseUrl: z.string(),
+  isolation: z.literal('package'),
+});
+export type LaunchContent = z.infer<typeof LaunchContent>;
+
+/** One opening of one item: its token writes this launch's state and nothing else. */
+export const Launch = z.object({
+  id: z.string(),
+  courseId: z.string(),
+  itemId: z.string(),
+  enrollmentId: z.string(),
+  attempt: z.number(),
+  mode: LaunchMode,
+  credit: z.boolean(),
+  current: z.boolean(),
+  /** Absent where the caller is the launch itself. */
+  token: z.optional(z.string()),
+  /** Seconds. */
+  expiresIn: z.number(),
+  serverTime: Timestamp,
+  learner: z.object({ id: z.string(), name: z.string(), language: LanguageTag }),
+  policy: LaunchPolicy,
+  content: LaunchContent,
+  globals: Globals,
+  state: AttemptState,
+});
+export type Launch = z.infer<typeof Launch>;
+
+/** Body of `POST /courses/{id}/launches`. */
+export const LaunchRequest = z.object({
+  itemId: z.string(),
+  mode: z.optional(LaunchMode),
+  attempt: z.optional(z.enum(['resume', 'new'])),
+  /** Continue from this branch: it and the line change places. */
+  branchId: z.optional(z.string()),
+  /** Take over from the launch that is open. */
+  supersede: z.optional(z.boolean()),
+  /** A name for this device that a person recognizes, e.g. `Chrome trên Windows`. */
+  device: z.optional(z.string().check(z.maxLength(100))),
+});
+export type LaunchRequest = z.infer<typeof LaunchRequest>;
+
+export const launchRoutes = defineRoutes({
+  /** 409 `launch_open` with `launchId, device, lastActiveAt` while another launch of the attempt is open. */
+  create: {
+    method: 'POST',
+    path: '/courses/{courseId}/launches',
+    permission: ['learner'],
+    idempotent: false,
+    creates: true,
+  },
+  get: {
+    method: 'GET',
+    path: '/launches/{launchId}',
+    permission: ['learner', 'launch'],
+    idempotent: true,
+  },
+  /** 409 `resync` when `base` is beyond what the server has: send everything with `base: 0`. */
+  putState: {
+    method: 'PUT',
+    path: '/launches/{launchId}/state',
+    permission: ['learner', 'launch'],
+    idempotent: true,
+  },
+});

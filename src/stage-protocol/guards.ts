@@ -1,0 +1,189 @@
+import type {
+  ElementChanges,
+  GlobalChanges,
+  HostConnect,
+  HostMessage,
+  NavigationRequest,
+  Outline,
+  OutlineEntry,
+  Score,
+  StageCommit,
+  StageHello,
+  StageMessage,
+  Summary,
+} from './messages.js';
+
+// By hand and without a library: they run on both origins, before anything else is loaded, on input that may be
+// hostile. Each answers whether the value has the shape; none throws.
+
+type Unknown = Record<string, unknown>;
+
+const isObject = (v: unknown): v is Unknown =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);
+const isString = (v: unknown): v is string => typeof v === 'string';
+const isBoolean = (v: unknown): v is boolean => typeof v === 'boolean';
+const isCount = (v: unknown): v is number => Number.isSafeInteger(v) && (v as number) >= 0;
+const isNumber = (v: unknown): v is number => typeof v === 'number' && Number.isFinite(v);
+const isOneOf =
+  <T extends string>(...values: readonly T[]) =>
+  (v: unknown): v is T =>
+    isString(v) && (values as readonly string[]).includes(v);
+const optional =
+  <T>(is: (v: unknown) => v is T) =>
+  (v: unknown): v is T | undefined =>
+    v === undefined || is(v);
+const isRecordOf =
+  <T>(is: (v: unknown) => v is T) =>
+  (v: unknown): v is Record<string, T> =>
+    isObject(v) && Object.values(v).every(is);
+const isArrayOf =
+  <T>(is: (v: unknown) => v is T) =>
+  (v: unknown): v is T[] =>
+    Array.isArray(v) && v.every(is);
+
+const isChange = (v: unknown): v is string | null => v === null || isString(v);
+const isElementChanges: (v: unknown) => v is ElementChanges = isRecordOf(isChange);
+const isGlobals = (v: unknown): v is GlobalChanges =>
+  isObject(v) && isRecordOf(isElementChanges)(v['objectives']) && isElementChanges(v['data']);
+
+const isScore = (v: unknown): v is Score =>
+  isObject(v) && ['scaled', 'raw', 'min', 'max'].every((key) => optional(isNumber)(v[key]));
+
+const isSummary = (v: unknown): v is Summary =>
+  isObject(v) &&
+  isOneOf('unknown', 'not_attempted', 'incomplete', 'completed')(v['completion']) &&
+  isOneOf('unknown', 'passed', 'failed')(v['success']) &&
+  optional(isScore)(v['score']) &&
+  optional(isNumber)(v['progress']) &&
+  isString(v['totalTime']);
+
+const isExit = isOneOf('normal', 'suspend', 'time-out', 'logout', 'abandon');
+
+/** Is this the stage's greeting, with this nonce? */
+export function isStageHello(v: unknown, nonce: string): v is StageHello {
+  return (
+    isObject(v) &&
+    v['wl'] === 'stage-hello' &&
+    v['nonce'] === nonce &&
+    isArrayOf(isNumber)(v['versions'])
+  );
+}
+
+/** Is this the host's answer, with this nonce and a version that is spoken here? */
+export function isHostConnect(
+  v: unknown,
+  nonce: string,
+  versions: readonly number[],
+): v is HostConnect {
+  return (
+    isObject(v) &&
+    v['wl'] === 'host-connect' &&
+    v['nonce'] === nonce &&
+    isNumber(v['version']) &&
+    versions.includes(v['version'])
+  );
+}
+
+/** Is this a commit as `PUT /launches/{id}/state` takes it? */
+export function isStageCommit(v: unknown): v is StageCommit {
+  return (
+    isObject(v) &&
+    isCount(v['seq']) &&
+    v['seq'] > 0 &&
+    isCount(v['base']) &&
+    isRecordOf(isElementChanges)(v['activities']) &&
+    optional(isGlobals)(v['globals']) &&
+    isSummary(v['summary']) &&
+    optional(isExit)(v['exit'])
+  );
+}
+
+const isOutlineEntry = (v: unknown): v is OutlineEntry =>
+  isObject(v) &&
+  isString(v['id']) &&
+  optional(isString)(v['parentId']) &&
+  isString(v['title']) &&
+  isBoolean(v['playable']) &&
+  isOneOf('not_started', 'in_progress', 'completed', 'passed', 'failed')(v['status']) &&
+  optional(isScore)(v['score']) &&
+  (v['lock'] === undefined ||
+    (isObject(v['lock']) &&
+      isString(v['lock']['code']) &&
+      optional(isString)(v['lock']['activityId'])));
+
+const isOutline = (v: unknown): v is Outline =>
+  isObject(v) &&
+  isString(v['title']) &&
+  isString(v['standard']) &&
+  isArrayOf(isOutlineEntry)(v['entries']) &&
+  optional(isString)(v['currentId']) &&
+  isObject(v['can']) &&
+  isBoolean(v['can']['continue']) &&
+  isBoolean(v['can']['previous']);
+
+const isStageErrorCode = isOneOf(
+  'manifest_unreachable',
+  'manifest_invalid',
+  'nothing_to_play',
+  'entry_missing',
+  'api_not_found',
+  'unsupported_content',
+  'internal',
+);
+
+/** Is this a message of the stage? Anything else is dropped and counted. */
+export function isStageMessage(v: unknown): v is StageMessage {
+  if (!isObject(v)) return false;
+  switch (v['type']) {
+    case 'outline':
+      return isOutline(v['outline']);
+    case 'activity':
+      return isString(v['activityId']) && isOneOf('loading', 'running', 'finished')(v['state']);
+    case 'commit':
+      return isStageCommit(v['commit']);
+    case 'left':
+      return isExit(v['exit']);
+    case 'error':
+      return (
+        isStageErrorCode(v['code']) &&
+        optional(isString)(v['activityId']) &&
+        optional(isString)(v['detail'])
+      );
+    default:
+      return false;
+  }
+}
+
+const isNavigation = (v: unknown): v is NavigationRequest =>
+  isObject(v) &&
+  (isOneOf('continue', 'previous', 'suspend', 'exit')(v['to']) ||
+    (v['to'] === 'choice' && isString(v['target'])));
+
+/** Is this a message of the host? The launch itself is the host's own and only checked for its outer shape. */
+export function isHostMessage(v: unknown): v is HostMessage {
+  if (!isObject(v)) return false;
+  switch (v['type']) {
+    case 'launch': {
+      const launch = v['launch'];
+      return (
+        isObject(launch) &&
+        isString(launch['launchId']) &&
+        isObject(launch['state']) &&
+        isCount(launch['state']['seq']) &&
+        isObject(launch['content']) &&
+        isString(launch['content']['baseUrl'])
+      );
+    }
+    case 'navigate':
+      return isNavigation(v['request']);
+    case 'confirmed':
+      return isCount(v['seq']);
+    case 'resync':
+    case 'pause':
+      return true;
+    case 'locale':
+      return isString(v['locale']);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * The messages between the host (the player, on the customer's page) and the stage (on the content's origin).
+ *
+ * Two window messages make the link; everything after them goes by `MessagePort`. Content shares the stage's origin and
+ * can forge whatever the stage could say: the host treats each message as hostile and lets it do no more than
+ * the launch's own token could.
+ */
+
+/** Versions of the protocol that this build speaks, newest first. */
+export const protocolVersions: readonly number[] = [1];
+
+/** Fragment parameters of the stage's address: the nonce of this link, and the origin that may connect. */
+export const fragmentKeys = { nonce: 'wl-nonce', host: 'wl-host' } as const;
+
+/** Stage to parent window, once, when it is ready to be connected. */
+export interface StageHello {
+  wl: 'stage-hello';
+  nonce: string;
+  versions: number[];
+}
+
+/** Host to stage window, in answer, with the `MessagePort` transferred. */
+export interface HostConnect {
+  wl: 'host-connect';
+  nonce: string;
+  version: number;
+}
+
+export type ElementChanges = Record<string, string | null>;
+export type Elements = Record<string, string>;
+
+export interface GlobalChanges {
+  objectives: Record<string, ElementChanges>;
+  data: Record<string, string | null>;
+}
+
+export interface Score {
+  scaled?: number | undefined;
+  raw?: number | undefined;
+  min?: number | undefined;
+  max?: number | undefined;
+}
+
+export interface Summary {
+  completion: 'unknown' | 'not_attempted' | 'incomplete' | 'completed';
+  success: 'unknown' | 'passed' | 'failed';
+  score?: Score | undefined;
+  /** 0..1 */
+  progress?: number | undefined;
+  /** ISO 8601 duration of the whole attempt. */
+  totalTime: string;
+}
+
+export type Exit = 'normal' | 'suspend' | 'time-out' | 'logout' | 'abandon';
+
+/** What the stage needs of a launch. Never the learner's access token. */
+export interface StageLaunch {
+  launchId: string;
+  mode: 'normal' | 'browse' | 'review';
+  credit: boolean;
+  /** Opaque id and a name as content may know them. */
+  learner: { id: string; name: string; language: string };
+  /** BCP 47; language of the stage's own few texts. */
+  locale: string;
+  policy: {
+    masteryScore?: number | null | undefined;
+    maxSuspendDataChars: number;
+    completeOn: 'content' | 'finish';
+    timeLimit?: string | null | undefined;
+    allow: string[];
+  };
+  content: { kind: string; baseUrl: string };
+  globals: GlobalChanges;
+  state: {
+    seq: number;
+    activities: Record<string, Elements>;
+    sequencing?: unknown;
+    summary: Summary;
+  };
+  /** Where and with what the stage sends by itself while the page goes away. */
+  direct: { stateUrl: string; token: string };
+}
+
+/** What the learner can ask of navigation. */
+export type NavigationRequest =
+  | { to: 'continue' }
+  | { to: 'previous' }
+  | { to: 'choice'; target: string }
+  /** Leave the current activity and keep the attempt. */
+  | { to: 'suspend' }
+  /** Leave the course in the normal way. */
+  | { to: 'exit' };
+
+/** Host to stage. */
+export type HostMessage =
+  | { type: 'launch'; launch: StageLaunch }
+  | { type: 'navigate'; request: NavigationRequest }
+  /** The server has everything of this launch up to `seq`: later commits count from it. */
+  | { type: 'confirmed'; seq: number }
+  /** The server lacks what deltas build on: the next commit carries everything with `base: 0`. */
+  | { type: 'resync' }
+  /** Stop taking input: another launch has taken over. */
+  | { type: 'pause' }
+  | { type: 'locale'; locale: string };
+
+/** Why an entry of the outline cannot be chosen. */
+export interface OutlineLock {
+  code: string;
+  activityId?: string | undefined;
+}
+
+/** One entry of a package's inner outline, depth first; children follow their parent. */
+export interface OutlineEntry {
+  id: string;
+  parentId?: string | undefined;
+  title: string;
+  /** False for a chapter, which only groups. */
+  playable: boolean;
+  status: 'not_started' | 'in_progress' | 'completed' | 'passed' | 'failed';
+  /** As content reports it. */
+  score?: Score | undefined;
+  lock?: OutlineLock | undefined;
+}
+
+export interface Outline {
+  title: string;
+  /** The standard and its edition for people: `SCORM 1.2`, `SCORM 2004`. */
+  standard: string;
+  entries: OutlineEntry[];
+  currentId?: string | undefined;
+  /** What navigation is possible now. */
+  can: { continue: boolean; previous: boolean };
+}
+
+/** A commit as the stage makes it; the host sends it for its own launch, whatever content may claim. */
+export interface StageCommit {
+  seq: number;
+  base: number;
+  activities: Record<string, ElementChanges>;
+  sequencing?: unknown;
+  globals?: GlobalChanges | undefined;
+  summary: Summary;
+  exit?: Exit | undefined;
+}
+
+/** What can go wrong in the stage. */
+export type StageErrorCode =
+  /** The manifest could not be fetched. */
+  | 'manifest_unreachable'
+  /** The manifest is not what it should be. */
+  | 'manifest_invalid'
+  /** Nothing in the package can be played. */
+  | 'nothing_to_play'
+  /** The activity's entry file is missing or refused. */
+  | 'entry_missing'
+  /** The activity runs, but has not found the API. */
+  | 'api_not_found'
+  /** The kind of content is not one that this stage plays. */
+  | 'unsupported_content'
+  | 'internal';
+
+/** Stage to host. */
+export type StageMessage =
+  | { type: 'outline'; outline: Outline }
+  | { type: 'activity'; activityId: string; state: 'loading' | 'running' | 'finished' }
+  | { type: 'commit'; commit: StageCommit }
+  /** Everything that content has set is in commits sent before this; the learner left by `exit`. */
+  | { type: 'left'; exit: Exit }
+  | {
+      type: 'error';
+      code: StageErrorCode;
+      activityId?: string | undefined;
+      detail?: string | undefined;
+    };
