@@ -1,0 +1,93 @@
+import { ContextConsumer } from '@lit/context';
+import { state } from 'lit/decorators.js';
+import { isWelearningError, type Service } from '../../client/index.js';
+import type { Session, SessionStatus } from '../../session/index.js';
+import { WlElement, WlErrorEvent } from '../../ui/index.js';
+import { type Connection, connectionContext } from './connection.js';
+
+/** What an element knows of a failure: enough for a sentence to the learner and a code for support. */
+export interface Failure {
+  /** A code of the contract or of the client; `internal` for what is none of theirs. */
+  code: string;
+  /** HTTP status, 0 without an answer. */
+  status: number;
+  requestId?: string | undefined;
+}
+
+/** Reads a failure off whatever was thrown. */
+export function failureOf(error: unknown): Failure {
+  return isWelearningError(error)
+    ? { code: error.code, status: error.status, requestId: error.requestId }
+    : { code: 'internal', status: 0 };
+}
+
+/** An element that works with the backend of the nearest `<wl-provider>`. */
+export abstract class ConnectedElement extends WlElement {
+  /** Undefined until a provider above has connected. */
+  @state() protected connection: Connection | undefined;
+
+  /** Who is signed in, as the session last said. */
+  @state() protected sessionStatus: SessionStatus = 'unknown';
+
+  /** The backend's description, once it is known. */
+  @state() protected service: Service | undefined;
+
+  private session: Session | undefined;
+
+  constructor() {
+    super();
+    new ContextConsumer(this, {
+      context: connectionContext,
+      subscribe: true,
+      callback: (connection) => this.connect(connection),
+    });
+  }
+
+  /** The connection has come or changed, or somebody has signed in or out: (re)load what is shown. */
+  protected abstract connectionChanged(): void;
+
+  /** Tells the page of a failure. The element shows it to the learner by itself. */
+  protected report(failure: Failure, retry: () => void): void {
+    this.dispatchEvent(
+      new WlErrorEvent({ code: failure.code, requestId: failure.requestId, retry }),
+    );
+  }
+
+  /** The tenant's time zone, in which all times are shown. */
+  protected get timeZone(): string {
+    return this.service?.tenant.timeZone ?? 'Asia/Ho_Chi_Minh';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.session?.addEventListener('change', this.sessionChanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.session?.removeEventListener('change', this.sessionChanged);
+  }
+
+  private connect(connection: Connection | undefined): void {
+    if (connection === this.connection) return;
+    this.session?.removeEventListener('change', this.sessionChanged);
+    this.connection = connection;
+    this.session = connection?.session;
+    this.service = undefined;
+    this.session?.addEventListener('change', this.sessionChanged);
+    this.sessionStatus = this.session?.status ?? 'unknown';
+    // Elements that can do without the description go on without it; those that cannot meet the same failure themselves.
+    connection?.service().then(
+      (service) => {
+        if (this.connection === connection) this.service = service;
+      },
+      () => {},
+    );
+    if (connection) this.connectionChanged();
+  }
+
+  private readonly sessionChanged = (): void => {
+    this.sessionStatus = this.session?.status ?? 'unknown';
+    this.connectionChanged();
+  };
+}

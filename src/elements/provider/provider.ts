@@ -1,0 +1,119 @@
+import { ContextProvider } from '@lit/context';
+import { update as updateTexts } from '@shoelace-style/localize';
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Service, WelearningClient } from '../../client/index.js';
+import type { Session } from '../../session/index.js';
+import { type Connection, connectionContext } from './connection.js';
+
+/** How a learner is known to the backend. */
+export type AuthKind = 'cookie' | 'password' | 'host';
+
+/**
+ * Tells all elements inside it which backend they talk to, who signs in and, by `lang` and `scheme`, how they look.
+ * It shows nothing itself.
+ *
+ * @slot - The page's own markup with the elements in it.
+ */
+export class WlProvider extends LitElement {
+  /** Base URL of the backend, e.g. `https://acme.welearning.example/embed/v1`. Absolute. */
+  @property({ attribute: 'base-url' }) baseUrl = '';
+
+  /**
+   * `cookie`: a session cookie of the backend; `password`: tokens in memory, by `<wl-sign-in>`; `host`: the page gives tokens by
+   * `getToken`.
+   */
+  @property() auth: AuthKind = 'cookie';
+
+  /** With `auth="host"`: answers the learner's access token, or undefined when nobody is signed in. `force`: the last one was refused. */
+  @property({ attribute: false }) getToken?: (o: {
+    force?: boolean;
+    signal?: AbortSignal;
+  }) => Promise<string | undefined>;
+
+  /** A client and session of the page's own, instead of `base-url` and `auth`. */
+  @property({ attribute: false }) connection?: Connection;
+
+  private readonly provider = new ContextProvider(this, { context: connectionContext });
+  private own: Connection | undefined;
+  private opening = 0;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') updateTexts();
+  }
+
+  /** Elements are the page's own children: no shadow tree between them and its styles. */
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (['baseUrl', 'auth', 'getToken', 'connection'].some((name) => changed.has(name))) {
+      void this.open();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Being moved in the document disconnects for a moment; only what stays away is closed.
+    setTimeout(() => {
+      if (!this.isConnected) this.close();
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated && !this.provider.value) void this.open();
+  }
+
+  private close(): void {
+    this.opening += 1;
+    this.own?.session.dispose();
+    this.own = undefined;
+    this.provider.setValue(undefined);
+  }
+
+  private async open(): Promise<void> {
+    this.close();
+    if (this.connection) {
+      this.provider.setValue(this.connection);
+      return;
+    }
+    if (!this.baseUrl) return;
+    const opening = this.opening;
+    // Loaded here and not above: an element that is given its connection needs neither.
+    const [{ WelearningClient }, { createSession }] = await Promise.all([
+      import('../../client/index.js'),
+      import('../../session/index.js'),
+    ]);
+    if (opening !== this.opening) return;
+    this.own = createConnection(this, WelearningClient, createSession);
+    this.provider.setValue(this.own);
+    void this.own.session.start();
+  }
+}
+
+function createConnection(
+  provider: WlProvider,
+  Client: typeof WelearningClient,
+  createSession: typeof import('../../session/index.js').createSession,
+): Connection {
+  const { baseUrl, auth, getToken } = provider;
+  const session: Session = createSession({ kind: auth, baseUrl, ...(getToken && { getToken }) });
+  const client = new Client({ baseUrl, auth: session.auth });
+  let service: Promise<Service> | undefined;
+  return {
+    client,
+    session,
+    service: () => {
+      service ??= client.service.get();
+      service.catch(() => (service = undefined));
+      return service;
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** What elements are made of. Icons and styles are imported from their own modules, so that an element carries only its own. */
+export { WlErrorEvent, type ErrorDetail } from './events/error-event.js';
+export * from './format.js';
+export { heading } from './heading.js';
+export { Localize, registerTexts } from './localize.js';
+export { nearest } from './nearest.js';
+export { commonStyles, type Scheme, WlElement } from './wl-element.js';

@@ -1,0 +1,40 @@
+import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
+import {
+  english,
+  type Language,
+  type SharedTexts,
+  sharedEn,
+  sharedVi,
+  type TranslationOf,
+  vietnamese,
+} from '../i18n/index.js';
+import { nearest } from './nearest.js';
+
+/**
+ * The texts of an element in the language of the nearest `lang`, Vietnamese where that language is not known.
+ * `T` is the element's Vietnamese dictionary.
+ */
+export class Localize<T extends object = object> extends LocalizeController<
+  T & SharedTexts & Language
+> {
+  /** The nearest `lang`, of the element itself first. */
+  override lang(): string {
+    const lang = nearest(this.host, (element) => element.getAttribute('lang') || undefined);
+    try {
+      return lang ? new Intl.Locale(lang).toString().toLowerCase() : 'vi';
+    } catch {
+      return 'vi';
+    }
+  }
+}
+
+let sharedRegistered = false;
+
+/** Registers an element's dictionary in both languages, and the shared one with the first. */
+export function registerTexts<T extends object>(vi: T, en: TranslationOf<T>): void {
+  if (!sharedRegistered) {
+    sharedRegistered = true;
+    registerTranslation({ ...vietnamese, ...sharedVi }, { ...english, ...sharedEn });
+  }
+  registerTranslation({ ...vietnamese, ...vi }, { ...english, ...en });
+}
