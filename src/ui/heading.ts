@@ -1,21 +1,23 @@
-import { html, literal, type StaticValue } from 'lit/static-html.js';
-import { nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
-const tags: readonly StaticValue[] = [
-  literal`h2`,
-  literal`h3`,
-  literal`h4`,
-  literal`h5`,
-  literal`h6`,
-];
-
-/** A heading of level 2 to 6; beyond that range the nearest one. */
+/** A heading of level 2 to 6, focusable by script. The page owns its outline and says the level. */
 export function heading(
   level: number,
   content: unknown,
   className = '',
   id?: string,
 ): TemplateResult {
-  const tag = tags[Math.min(Math.max(Math.round(level) || 2, 2), 6) - 2];
-  return html`<${tag} class=${className} id=${id ?? nothing} tabindex="-1">${content}</${tag}>`;
+  const name = id ?? nothing;
+  switch (Math.round(level)) {
+    case 3:
+      return html`<h3 class=${className} id=${name} tabindex="-1">${content}</h3>`;
+    case 4:
+      return html`<h4 class=${className} id=${name} tabindex="-1">${content}</h4>`;
+    case 5:
+      return html`<h5 class=${className} id=${name} tabindex="-1">${content}</h5>`;
+    case 6:
+      return html`<h6 class=${className} id=${name} tabindex="-1">${content}</h6>`;
+    default:
+      return html`<h2 class=${className} id=${name} tabindex="-1">${content}</h2>`;
+  }
 }

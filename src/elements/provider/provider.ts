@@ -2,8 +2,10 @@ import { ContextProvider } from '@lit/context';
 import { update as updateTexts } from '@shoelace-style/localize';
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Service, WelearningClient } from '../../client/index.js';
+import type { Service } from '../../client/index.js';
 import type { Session } from '../../session/index.js';
+import type * as clientRoom from '../../client/index.js';
+import type * as sessionRoom from '../../session/index.js';
 import { type Connection, connectionContext } from './connection.js';
 
 /** How a learner is known to the backend. */
@@ -100,8 +102,8 @@ export class WlProvider extends LitElement {
 
 function createConnection(
   provider: WlProvider,
-  Client: typeof WelearningClient,
-  createSession: typeof import('../../session/index.js').createSession,
+  Client: typeof clientRoom.WelearningClient,
+  createSession: typeof sessionRoom.createSession,
 ): Connection {
   const { baseUrl, auth, getToken } = provider;
   const session: Session = createSession({ kind: auth, baseUrl, ...(getToken && { getToken }) });

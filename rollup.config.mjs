@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import license from 'rollup-plugin-license';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** The files below a folder, as paths relative to the project, sorted. */
+const filesBelow = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/'))
+    .sort();
+
+/** Every element's registration, by the name that the loader and the exports map use: `course-player`. */
+const defines = Object.fromEntries(
+  filesBelow('src/elements')
+    .filter((file) => file.endsWith('.define.ts'))
+    .map((file) => [basename(file, '.define.ts'), file]),
+);
+
+/** What `npm` users import: one file a module, dependencies left to their own bundler. */
+const library = {
+  input: [
+    'src/index.ts',
+    ...['client', 'consent', 'contract', 'playback', 'session'].map(
+      (room) => `src/${room}/index.ts`,
+    ),
+    ...Object.values(defines),
+  ],
+  external: Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
+  plugins: [nodeResolve(), esbuild({ target: 'es2022' })],
+  output: {
+    dir: 'dist',
+    format: 'es',
+    preserveModules: true,
+    preserveModulesRoot: 'src',
+    sourcemap: true,
+  },
+};
+
+const bundled = (name) => [
+  nodeResolve({ browser: true }),
+  esbuild({ target: 'es2022', legalComments: 'none' }),
+  terser({ format: { comments: false }, compress: { passes: 2 } }),
+  license({
+    thirdParty: { includePrivate: false, output: `dist/${name}/THIRD-PARTY-NOTICES.txt` },
+  }),
+];
+
+const chunks = (dir) => ({
+  dir,
+  format: 'es',
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  hashCharacters: 'hex',
+});
+
+/** What a script tag loads: complete, shared parts in chunks, each element on its first sight. */
+const browser = {
+  input: { loader: 'src/loader/loader.ts', ...defines },
+  plugins: bundled('browser'),
+  output: chunks('dist/browser'),
+};
+
+/** What is hosted on the content's origin. */
+const stage = {
+  input: { stage: 'src/stage/stage.ts' },
+  plugins: [
+    {
+      name: 'stage-files',
+      generateBundle() {
+        for (const file of ['stage.html', 'stage.css']) {
+          this.emitFile({
+            type: 'asset',
+            fileName: file,
+            source: readFileSync(`src/stage/${file}`),
+          });
+        }
+      },
+    },
+    ...bundled('stage'),
+    {
+      // Last, when every file is on disk: the hashes that a strict host puts beside what it loads.
+      name: 'integrity',
+      writeBundle: {
+        sequential: true,
+        order: 'post',
+        handler() {
+          const hashes = ['dist/browser', 'dist/stage']
+            .flatMap(filesBelow)
+            .map((file) => [
+              file.slice('dist/'.length),
+              `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`,
+            ]);
+          writeFileSync(
+            'dist/integrity.json',
+            `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`,
+          );
+        },
+      },
+    },
+  ],
+  output: chunks('dist/stage'),
+};
+
+export default [library, browser, stage];
