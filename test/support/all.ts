@@ -1,0 +1,84 @@
+/**
+ * `npm test`: everything that must hold, in the order in which a failure is cheapest to learn of. Ends with one line of counts and with
+ * exit code 1 when anything failed.
+ */
+import { spawn } from 'node:child_process';
+
+interface Step {
+  name: string;
+  command: string;
+  args: string[];
+  /** Nothing after it makes sense when it fails. */
+  ground?: boolean;
+}
+
+const npx = (name: string, bin: string, ...args: string[]): Step => ({
+  name,
+  command: `node_modules/.bin/${bin}`,
+  args,
+});
+const script = (name: string, file: string, ...args: string[]): Step =>
+  npx(name, 'tsx', file, ...args);
+
+const steps: Step[] = [
+  { ...script('browser', 'test/support/browser.ts'), ground: true },
+  { name: 'build', command: 'npm', args: ['run', '--silent', 'build'], ground: true },
+  npx('types', 'tsc', '-p', '.'),
+  npx('lint', 'eslint', '.'),
+  npx('format', 'prettier', '--check', '--log-level', 'warn', '.'),
+  npx('structure', 'depcruise', '--config', '.dependency-cruiser.mjs', 'src', 'demo', 'test'),
+  script('size', 'test/bench/size.ts'),
+  script('unit', 'test/support/run.ts', 'unit'),
+  npx('component', 'wtr', '--config', 'test/support/wtr.config.mjs'),
+  script('e2e', 'test/support/run.ts', 'e2e'),
+];
+
+/** What takes longer and needs more than a clone has, by name: `npm test -- --also conformance`. */
+const others: Step[] = [script('conformance', 'test/support/run.ts', 'conformance')];
+const asked = process.argv.slice(2).filter((argument) => argument !== '--also');
+steps.push(...others.filter((step) => asked.includes(step.name)));
+
+/** Counts that a step's own output gives; a step without any counts as one. */
+function countsIn(output: string): { passed: number; failed: number } | undefined {
+  const plain = output.replaceAll(/\u001B\[[\d;]*[A-Za-z]/g, '');
+  const lines = [...plain.matchAll(/(\d+) passed, (\d+) failed/g)];
+  const last = lines.at(-1);
+  return last ? { passed: Number(last[1]), failed: Number(last[2]) } : undefined;
+}
+
+function run(step: Step): Promise<{ ok: boolean; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(step.command, step.args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (data: Buffer) => {
+        output += data.toString();
+        process.stdout.write(data);
+      });
+    }
+    child.on('error', (error) => resolve({ ok: false, output: `${output}${error.message}` }));
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+let passed = 0;
+let failed = 0;
+const summary: string[] = [];
+for (const step of steps) {
+  const started = performance.now();
+  console.log(`\n── ${step.name}`);
+  const { ok, output } = await run(step);
+  const counts = countsIn(output) ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  // A step that says it failed has failed, whatever it counted.
+  if (!ok && counts.failed === 0) counts.failed = 1;
+  passed += counts.passed;
+  failed += counts.failed;
+  const seconds = Math.round((performance.now() - started) / 1000);
+  summary.push(
+    `${ok ? 'ok    ' : 'FAILED'} ${step.name.padEnd(12)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed  ${seconds} s`,
+  );
+  if (!ok && step.ground) break;
+}
+
+console.log(`\n${summary.join('\n')}\n${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { it } from 'node:test';
+
+interface Declaration {
+  tagName?: string;
+  name: string;
+  description?: string;
+  events?: { name: string; type?: { text: string }; description?: string }[];
+  cssParts?: { name: string; description?: string }[];
+  slots?: { name: string; description?: string }[];
+  attributes?: { name: string; description?: string }[];
+}
+
+const manifest = JSON.parse(await readFile('dist/custom-elements.json', 'utf8')) as {
+  modules: { path: string; declarations?: Declaration[] }[];
+};
+
+/** The class of an element, by its folder. */
+function elementIn(folder: string): Declaration {
+  const module = manifest.modules.find(
+    ({ path }) => path === `src/elements/${folder}/${folder}.ts`,
+  );
+  const declaration = module?.declarations?.find(({ name }) => name.startsWith('Wl'));
+  assert.ok(declaration, `${folder} is in custom-elements.json`);
+  return declaration;
+}
+
+const folders = (await readdir('src/elements', { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+for (const folder of folders) {
+  const sources = await Promise.all(
+    (await readdir(`src/elements/${folder}`))
+      .filter((file) => file.endsWith('.ts') && !/\.(vi|en|styles|define)\.ts$/.test(file))
+      .map((file) => readFile(`src/elements/${folder}/${file}`, 'utf8')),
+  );
+  const source = sources.join('\n');
+
+  it(`${folder}: every event that it fires has its line`, () => {
+    const fired = new Set(
+      [...source.matchAll(/static readonly eventName = '(wl-[a-z-]+)'/g)].map(([, name]) => name),
+    );
+    const documented = new Set(
+      (elementIn(folder).events ?? []).filter((e) => e.description).map((e) => e.name),
+    );
+    for (const name of fired) assert.ok(documented.has(name ?? ''), `@fires ${name}`);
+  });
+
+  it(`${folder}: every part and slot has its line`, () => {
+    const { cssParts = [], slots = [] } = elementIn(folder);
+    const template = source.replaceAll(/\/\*[\s\S]*?\*\//g, '');
+    for (const [, names = ''] of template.matchAll(/\spart="([^"$]+)"/g)) {
+      for (const name of names.split(/\s+/)) {
+        assert.ok(
+          cssParts.some((part) => part.name === name && part.description),
+          `@csspart ${name}`,
+        );
+      }
+    }
+    for (const [, name = ''] of template.matchAll(/<slot(?: name="([^"]+)")?[\s>]/g)) {
+      assert.ok(
+        slots.some((slot) => slot.name === name && slot.description),
+        `@slot ${name || '(default)'}`,
+      );
+    }
+  });
+
+  it(`${folder}: class and attributes say what they are`, () => {
+    const { description, attributes = [] } = elementIn(folder);
+    assert.ok(description, 'a description');
+    for (const { name, description: text } of attributes) assert.ok(text, `attribute ${name}`);
+  });
+}

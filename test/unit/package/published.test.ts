@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+
+const run = promisify(execFile);
+
+/** The package as a customer installs it: packed, unpacked, its dependencies beside it. Needs `npm run build`. */
+describe('the published package', () => {
+  let folder: string;
+  let tarball: string;
+  let installed: string;
+  let manifest: {
+    name: string;
+    dependencies: Record<string, string>;
+    exports: Record<string, string | { types?: string; default: string }>;
+  };
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'wl-package-'));
+    await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder]);
+    const [name] = (await readdir(folder)).filter((file) => file.endsWith('.tgz'));
+    assert.ok(name, 'npm pack made a file');
+    tarball = join(folder, name);
+    await run('tar', ['-xzf', tarball, '-C', folder]);
+    manifest = JSON.parse(await readFile(join(folder, 'package/package.json'), 'utf8'));
+    installed = join(folder, 'node_modules', manifest.name);
+    await mkdir(join(installed, '..'), { recursive: true });
+    await symlink(join(folder, 'package'), installed);
+    for (const dependency of Object.keys(manifest.dependencies)) {
+      const target = join(folder, 'node_modules', dependency);
+      await mkdir(join(target, '..'), { recursive: true });
+      await symlink(resolve('node_modules', dependency), target);
+    }
+  });
+
+  after(async () => {
+    if (folder) await rm(folder, { recursive: true });
+  });
+
+  /** Every address that the exports map answers, with patterns filled from the files that are there. */
+  async function entries(): Promise<string[]> {
+    const elements = await readdir(join(folder, 'package/dist/elements'), { withFileTypes: true });
+    const names: string[] = [];
+    for (const entry of elements.filter((e) => e.isDirectory())) names.push(entry.name);
+    return Object.keys(manifest.exports)
+      .filter((key) => !key.endsWith('.json') && key !== './stage/*')
+      .flatMap((key) => (key.includes('*') ? names.map((name) => key.replace('*', name)) : [key]))
+      .map((key) => manifest.name + key.slice(1));
+  }
+
+  it('imports every entry in plain Node, where there is no DOM', async () => {
+    const all = await entries();
+    assert.ok(all.length > 15, `found ${all.length} entries`);
+    const script = `
+      for (const entry of ${JSON.stringify(all)}) {
+        try { await import(entry); } catch (error) { console.log(entry + ': ' + error.stack); }
+      }
+      if (typeof document !== 'undefined') console.log('an entry made a document');`;
+    // --preserve-symlinks: the dependencies are links, and must be found from where a customer has them.
+    const { stdout } = await run(
+      process.execPath,
+      ['--preserve-symlinks', '--input-type=module', '--eval', script],
+      { cwd: folder },
+    );
+    assert.equal(stdout, '');
+  });
+
+  it('has a declaration and a module for every entry', async () => {
+    for (const [key, target] of Object.entries(manifest.exports)) {
+      const files = typeof target === 'string' ? [target] : Object.values(target);
+      for (const file of files.filter((name) => !name.includes('*'))) {
+        await assert.doesNotReject(readFile(join(folder, 'package', file)), `${key}: ${file}`);
+      }
+    }
+  });
+
+  it('satisfies publint', async () => {
+    const { messages, pkg } = await publint({
+      pkgDir: join(folder, 'package'),
+      strict: true,
+      pack: false,
+    });
+    assert.deepEqual(
+      messages.map((message) => formatMessage(message, pkg ?? manifest)),
+      [],
+    );
+  });
+
+  it('has types that resolve the way each tool resolves them (attw, ES modules only)', async () => {
+    const attw = resolve('node_modules/.bin/attw');
+    const { stdout } = await run(attw, ['--profile', 'esm-only', '--format', 'ascii', tarball], {
+      env: { ...process.env, NO_COLOR: '1' },
+    }).catch((error: { stdout?: string; stderr?: string }) =>
+      assert.fail(`${error.stdout}\n${error.stderr}`),
+    );
+    assert.match(stdout, /No problems found/);
+  });
+
+  it('carries the stage, the script-tag files with their hashes, and nothing of demo or test', async () => {
+    const files = (await readdir(join(folder, 'package'), { recursive: true })).map((file) =>
+      file.replaceAll('\\', '/'),
+    );
+    for (const file of [
+      'LICENSE',
+      'README.md',
+      'dist/stage/stage.html',
+      'dist/stage/THIRD-PARTY-NOTICES.txt',
+      'dist/browser/loader.js',
+      'dist/browser/THIRD-PARTY-NOTICES.txt',
+      'dist/custom-elements.json',
+      'dist/integrity.json',
+    ]) {
+      assert.ok(files.includes(file), file);
+    }
+    assert.deepEqual(
+      files.filter((file) => /^(demo|test|src)\//.test(file)),
+      [],
+    );
+  });
+});
