@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { update as updateTexts } from '@shoelace-style/localize';
-import { LitElement } from 'lit';
+import { ReactiveElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Service } from '../../client/index.js';
 import type { Session } from '../../session/index.js';
@@ -17,7 +17,7 @@ export type AuthKind = 'cookie' | 'password' | 'host';
  *
  * @slot - The page's own markup with the elements in it.
  */
-export class WlProvider extends LitElement {
+export class WlProvider extends ReactiveElement {
   /** Base URL of the backend, e.g. `https://acme.welearning.example/embed/v1`. Absolute. */
   @property({ attribute: 'base-url' }) baseUrl = '';
 
@@ -113,8 +113,11 @@ function createConnection(
     client,
     session,
     service: () => {
-      service ??= client.service.get();
-      service.catch(() => (service = undefined));
+      if (!service) {
+        service = client.service.get();
+        // A failure is not kept: the next element that asks tries again.
+        service.catch(() => (service = undefined));
+      }
       return service;
     },
   };
