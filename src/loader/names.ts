@@ -1,0 +1,9 @@
+/** The elements that the loader knows, without `wl-`: each has a file of that name beside the loader. */
+export const names = [
+  'provider',
+  'course-catalog',
+  'course-player',
+  'sign-in',
+  'consent-banner',
+  'account-panel',
+] as const;
