@@ -1,0 +1,101 @@
+import type { Problem } from '../contract/problem.js';
+import { codeOfStatus, createError, type ErrorFacts, type WelearningError } from './errors.js';
+import { readRetryAfter } from './retry.js';
+
+/** An answer of the backend as the parsers get it. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** JSON; undefined when there is no body. */
+  body: unknown;
+}
+
+/** Reads an answer: JSON of a bounded size, or the error that it stands for. */
+export async function readAnswer(
+  response: Response,
+  call: string,
+  maxBytes: number,
+): Promise<Answer> {
+  const { status, headers, ok } = response;
+  const requestId = headers.get('X-Request-Id')?.slice(0, 200) || undefined;
+  const invalid = (reason: string, more: Partial<ErrorFacts> = {}) =>
+    createError({ code: 'invalid_answer', status, call, requestId, reason, ...more });
+  // Browsers do not say where a redirect leads, and what follows one by itself sends a password along (307, 308).
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    void response.body?.cancel();
+    throw invalid('redirects are not followed, baseUrl must be the final address');
+  }
+  const isJson = /^application\/([\w.+-]+\+)?json\b/i.test(headers.get('Content-Type') ?? '');
+  if (!ok && !isJson) {
+    void response.body?.cancel();
+    throw failure(undefined, response, call, requestId);
+  }
+  const text = await readText(response, maxBytes, invalid);
+  if (ok && text === '') return { status, headers, body: undefined };
+  if (!isJson) throw invalid('it is not JSON, does baseUrl lead to the backend?');
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    if (ok) throw invalid('it is not well-formed JSON');
+  }
+  if (!ok) throw failure(body, response, call, requestId);
+  return { status, headers, body };
+}
+
+/** The error for an answer that refuses. */
+function failure(
+  body: unknown,
+  { status, headers }: Response,
+  call: string,
+  headerId: string | undefined,
+): WelearningError {
+  const problem = isProblem(body) ? body : undefined;
+  return createError({
+    code: problem?.code ?? codeOfStatus(status),
+    status,
+    call,
+    requestId: headerId ?? problem?.requestId,
+    problem,
+    retryAfter: readRetryAfter(headers),
+    ...(status === 412 && { reason: 'changed by somebody else since it was read, read it again' }),
+  });
+}
+
+/** By hand and forgiving: an odd member must not hide the rest of what the backend says. */
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== 'object' || body === null) return false;
+  const problem = body as Record<string, unknown>;
+  if (typeof problem.code !== 'string' || !problem.code) return false;
+  for (const name of ['type', 'title', 'detail', 'requestId', 'launchId', 'device', 'lastActiveAt'])
+    if (typeof problem[name] !== 'string') delete problem[name];
+  if (!Array.isArray(problem.errors)) delete problem.errors;
+  return true;
+}
+
+async function readText(
+  response: Response,
+  maxBytes: number,
+  invalid: (reason: string, more?: Partial<ErrorFacts>) => WelearningError,
+): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw invalid('it was cut off', { retryable: true, cause });
+    });
+    if (!done && (size += value.byteLength) > maxBytes) {
+      void reader.cancel().catch(() => {});
+      throw invalid(`it is larger than ${maxBytes} bytes`);
+    }
+    try {
+      text += decoder.decode(value, { stream: !done });
+    } catch {
+      throw invalid('it is not UTF-8');
+    }
+    if (done) return text;
+  }
+}

@@ -1,0 +1,67 @@
+import { bounded } from './bounded.js';
+import { createError, isWelearningError } from './errors.js';
+import type { Auth, TokenAuth } from './options.js';
+
+/** A token as it was when a request took it. */
+export interface TakenToken {
+  value: string | undefined;
+  /** How many forced refreshes had ended by then. */
+  generation: number;
+}
+
+/** Takes the learner's token from its source, once at a time, whatever the number of requests that wait for it. */
+export class Credentials {
+  #generation = 0;
+  #asking: Promise<string | undefined> | undefined;
+  #forcing: Promise<string | undefined> | undefined;
+
+  /** @param timeout - Milliseconds that the source may take. */
+  constructor(
+    readonly auth: Auth | undefined,
+    private readonly timeout: number,
+  ) {}
+
+  get source(): TokenAuth | undefined {
+    return this.auth && 'getToken' in this.auth ? this.auth : undefined;
+  }
+
+  async token(): Promise<TakenToken> {
+    // A refresh that is under way brings the token that everybody will use.
+    const value = await (this.#forcing ??
+      (this.#asking ??= this.#ask(false).finally(() => (this.#asking = undefined))));
+    return { value, generation: this.#generation };
+  }
+
+  /** A token in place of one that was refused; asks the source only if nobody has since that one was taken. */
+  async renew(refused: TakenToken): Promise<TakenToken> {
+    if (refused.generation === this.#generation) {
+      this.#forcing ??= this.#force();
+    }
+    return this.token();
+  }
+
+  async #force(): Promise<string | undefined> {
+    try {
+      const value = await this.#ask(true);
+      // Only now: after a failure the next one that is refused has to ask again.
+      this.#generation += 1;
+      return value;
+    } finally {
+      this.#forcing = undefined;
+    }
+  }
+
+  async #ask(force: boolean): Promise<string | undefined> {
+    const { source } = this;
+    if (!source) return undefined;
+    try {
+      // Not under the signal of the request that happens to come first: others wait for the same token.
+      return await bounded({ timeout: this.timeout, call: 'getToken' }, (signal) =>
+        source.getToken(force ? { force, signal } : { signal }),
+      );
+    } catch (cause) {
+      if (isWelearningError(cause)) throw cause;
+      throw createError({ code: 'unauthenticated', call: 'getToken', reason: 'it failed', cause });
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { Page } from '../contract/common.js';
+import { createError } from './errors.js';
+import type { CallOptions } from './options.js';
+
+/** A list that a backend hands out in pages: `for await` runs over all items, `page()` gets one page. */
+export class List<T> implements AsyncIterable<T> {
+  readonly #load: (cursor: string | undefined, options: CallOptions) => Promise<Page<T>>;
+
+  constructor(load: (cursor: string | undefined, options: CallOptions) => Promise<Page<T>>) {
+    this.#load = load;
+  }
+
+  /** One page: the first, or the one that `nextCursor` of another leads to. */
+  page(cursor?: string, options: CallOptions = {}): Promise<Page<T>> {
+    return this.#load(cursor, options);
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    const seen = new Set<string>();
+    for (let cursor: string | undefined; ;) {
+      const page = await this.page(cursor);
+      yield* page.items;
+      cursor = page.nextCursor;
+      if (cursor === undefined) return;
+      if (seen.has(cursor)) {
+        throw createError({ code: 'invalid_answer', reason: 'the list leads in a circle' });
+      }
+      seen.add(cursor);
+    }
+  }
+}

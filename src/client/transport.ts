@@ -1,0 +1,198 @@
+import ky from 'ky';
+import type { Route } from '../contract/route.js';
+import {
+  fillPath,
+  normalizeBaseUrl,
+  type PathParameters,
+  queryPairs,
+  type Query,
+} from './address.js';
+import { type Answer, readAnswer } from './answer.js';
+import { bounded } from './bounded.js';
+import { Credentials, type TakenToken } from './credentials.js';
+import { createError, isWelearningError, type WelearningError } from './errors.js';
+import type { CallOptions, ClientOptions, CreateOptions, LaunchCallOptions } from './options.js';
+import { delayBeforeNext } from './retry.js';
+
+/** One call of a route, as a resource group asks for it. */
+export interface Call<T> {
+  parameters?: PathParameters;
+  query?: Query | undefined;
+  body?: unknown;
+  /** Throws when the answer does not fit; without it the answer is not looked at. */
+  parse?: (body: unknown) => T;
+  options?: (CallOptions & CreateOptions & LaunchCallOptions) | undefined;
+  /** Keep the answer's ETag for a later change of the same address, or send the one that is kept. */
+  etag?: 'keep' | 'match';
+}
+
+/** Sends calls: credentials, time limits, repeats and errors are the same for all groups. */
+export class Transport {
+  readonly baseUrl: string;
+  readonly #options: ClientOptions;
+  readonly #credentials: Credentials;
+  readonly #etags = new Map<string, string>();
+
+  constructor(options: ClientOptions) {
+    this.baseUrl = normalizeBaseUrl(options.baseUrl);
+    this.#options = options;
+    this.#credentials = new Credentials(options.auth, options.timeout ?? 15_000);
+  }
+
+  /** Whether an ETag of this route's resource is known. */
+  knows(route: Route, parameters?: PathParameters): boolean {
+    return this.#etags.has(fillPath(route.path, parameters));
+  }
+
+  /** Calls a route, again where that can do no harm. */
+  async call<T = void>(route: Route, call: Call<T>): Promise<T> {
+    const { options = {} } = call;
+    const { retry = {}, auth } = this.#options;
+    const path = fillPath(route.path, call.parameters);
+    const headers = this.#headers(route, call, path);
+    const repeatable = route.idempotent || headers['Idempotency-Key'] !== undefined;
+    // Routes that are public only (sign-in, refresh) must not wait for a token that they are there to bring.
+    const asLearner = options.token === undefined && route.permission.includes('learner');
+    const epoch = auth?.epoch?.();
+    const name = `${route.method} ${route.path}`;
+    let refused: TakenToken | undefined;
+    for (let tries = 1; ; tries += 1) {
+      let token: TakenToken | undefined;
+      let error: WelearningError;
+      try {
+        const answer = await bounded(
+          {
+            signal: options.signal,
+            timeout: options.timeout ?? this.#options.timeout ?? 15_000,
+            call: name,
+          },
+          async (signal) => {
+            if (asLearner) token = await this.#take(refused);
+            if (auth?.epoch?.() !== epoch) throw otherLearner(name);
+            return this.#send(route, call, path, name, signal, {
+              ...headers,
+              ...bearer(options.token ?? token?.value),
+            });
+          },
+        );
+        return this.#accept(answer, call, path, name);
+      } catch (cause) {
+        error = isWelearningError(cause)
+          ? cause
+          : createError({ code: 'network', call: name, cause });
+      }
+      if (error.status === 401 && asLearner && auth?.epoch?.() === epoch) {
+        if (token && !refused && this.#credentials.source) {
+          refused = token;
+          tries -= 1;
+          continue;
+        }
+        auth?.onRejected?.();
+      }
+      const delay = repeatable ? delayBeforeNext(error, tries, retry) : undefined;
+      if (delay === undefined) throw error;
+      await bounded({ signal: options.signal, call: name }, () => (retry.wait ?? wait)(delay));
+    }
+  }
+
+  #take(refused: TakenToken | undefined): Promise<TakenToken> {
+    return refused ? this.#credentials.renew(refused) : this.#credentials.token();
+  }
+
+  async #send(
+    route: Route,
+    { body, query, options = {} }: Call<unknown>,
+    path: string,
+    name: string,
+    signal: AbortSignal,
+    headers: Record<string, string>,
+  ): Promise<Answer> {
+    const { fetch, auth, maxAnswerBytes = 16 * 1024 * 1024 } = this.#options;
+    const cookie = options.token === undefined && auth !== undefined && 'cookie' in auth;
+    const csrf = cookie && route.method !== 'GET' ? auth.getCsrfToken?.() : undefined;
+    const pairs = queryPairs(query);
+    const response = await ky(this.baseUrl + path, {
+      method: route.method,
+      headers: { ...headers, ...(csrf && { 'X-CSRF-Token': csrf }) },
+      credentials: cookie ? 'include' : 'omit',
+      redirect: 'manual',
+      signal,
+      ...(body !== undefined && { json: body }),
+      ...(pairs.length > 0 && { searchParams: pairs }),
+      ...(options.keepalive && { keepalive: true }),
+      ...(fetch && { fetch: (input, init) => fetch(input, init) }),
+      // Ours, because a try here ends with the last byte of the body, is bound to a learner, and may need another token.
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+    });
+    return readAnswer(response, name, maxAnswerBytes);
+  }
+
+  #headers(route: Route, { options = {}, etag }: Call<unknown>, path: string) {
+    const { locale } = this.#options;
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (locale) headers['Accept-Language'] = locale;
+    // Once for all tries: that is what makes the repeat harmless.
+    if (route.creates) headers['Idempotency-Key'] = options.idempotencyKey ?? createKey();
+    const kept = etag === 'match' ? this.#etags.get(path) : undefined;
+    if (kept) headers['If-Match'] = kept;
+    return headers;
+  }
+
+  #accept<T>(
+    { status, headers, body }: Answer,
+    { parse, etag }: Call<T>,
+    path: string,
+    name: string,
+  ): T {
+    let value: T;
+    try {
+      value = parse?.(body) as T;
+    } catch (cause) {
+      throw createError({
+        code: 'invalid_answer',
+        status,
+        call: name,
+        requestId: headers.get('X-Request-Id')?.slice(0, 200) || undefined,
+        reason: `it does not fit the contract${where(cause)}`,
+      });
+    }
+    if (etag) {
+      const tag = headers.get('ETag');
+      if (tag) this.#etags.set(path, tag);
+      else this.#etags.delete(path);
+    }
+    return value;
+  }
+}
+
+/** Which members do not fit, and which rule: never their values. */
+function where(cause: unknown): string {
+  const issues = (cause as { issues?: { path?: PropertyKey[]; code?: string }[] }).issues ?? [];
+  const named = issues.slice(0, 5).map(({ path = [], code }) => `/${path.join('/')} ${code}`);
+  return named.length > 0 ? `: ${named.join(', ')}` : '';
+}
+
+function bearer(token: string | undefined): Record<string, string> {
+  return token ? { Authorization: `Bearer ${token}` } : {};
+}
+
+function otherLearner(call: string): WelearningError {
+  return createError({
+    code: 'unauthenticated',
+    call,
+    retryable: false,
+    reason: 'somebody else has signed in since this call began',
+  });
+}
+
+/** 128 random bits. Not `randomUUID`: an intranet served over plain http does not have it. */
+function createKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
