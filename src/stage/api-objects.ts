@@ -1,0 +1,87 @@
+import type { CourseStructure } from '../content/index.js';
+import type { ActivitySession } from './activity-session.js';
+
+type Call = (...parameters: unknown[]) => string;
+
+/** The part of a session that content calls, by what it is. */
+const calls = {
+  initialize: (s: ActivitySession, a: string) => s.initialize(a),
+  terminate: (s: ActivitySession, a: string) => s.terminate(a),
+  getValue: (s: ActivitySession, a: string) => s.getValue(a),
+  setValue: (s: ActivitySession, a: string, b: string) => s.setValue(a, b),
+  commit: (s: ActivitySession, a: string) => s.commit(a),
+  getLastError: (s: ActivitySession) => s.getLastError(),
+  getErrorString: (s: ActivitySession, a: string) => s.getErrorString(a),
+  getDiagnostic: (s: ActivitySession, a: string) => s.getDiagnostic(a),
+} as const;
+
+const namesIn = {
+  '1.2': {
+    initialize: 'LMSInitialize',
+    terminate: 'LMSFinish',
+    getValue: 'LMSGetValue',
+    setValue: 'LMSSetValue',
+    commit: 'LMSCommit',
+    getLastError: 'LMSGetLastError',
+    getErrorString: 'LMSGetErrorString',
+    getDiagnostic: 'LMSGetDiagnostic',
+  },
+  '2004': {
+    initialize: 'Initialize',
+    terminate: 'Terminate',
+    getValue: 'GetValue',
+    setValue: 'SetValue',
+    commit: 'Commit',
+    getLastError: 'GetLastError',
+    getErrorString: 'GetErrorString',
+    getDiagnostic: 'GetDiagnostic',
+  },
+} as const;
+
+/** What a call answers when there is no activity to ask: "not initialized", as the standards number it. */
+const withoutSession = { '1.2': '301', '2004': '132' } as const;
+
+/**
+ * The object that content looks for. It stays the same while activities come and go, calls never throw, and
+ * arguments that tools leave out or pass as null count as empty.
+ */
+export function makeApi(
+  standard: CourseStructure['standard'],
+  session: () => ActivitySession | undefined,
+): Readonly<Record<string, Call>> {
+  const api: Record<string, Call> = {};
+  for (const kind of Object.keys(calls) as (keyof typeof calls)[]) {
+    const call = calls[kind] as (s: ActivitySession, a: string, b: string) => string;
+    const isValue = kind.startsWith('get');
+    api[namesIn[standard][kind]] = (a, b) => {
+      const current = session();
+      if (!current) {
+        if (kind === 'getLastError') return withoutSession[standard];
+        return isValue ? '' : 'false';
+      }
+      try {
+        return call(current, textFrom(a), textFrom(b));
+      } catch {
+        return isValue ? '' : 'false';
+      }
+    };
+  }
+  return Object.freeze(api);
+}
+
+const textFrom = (value: unknown): string =>
+  value === undefined || value === null ? '' : String(value as string);
+
+/** The name under which content of a standard looks for its API. */
+export const apiNameOf = (standard: CourseStructure['standard']): 'API' | 'API_1484_11' =>
+  standard === '1.2' ? 'API' : 'API_1484_11';
+
+/** Puts the API where content finds it, so that an assignment by content changes nothing and throws nothing. */
+export function publishApi(target: object, name: string, api: object): void {
+  Object.defineProperty(target, name, {
+    get: () => api,
+    set: () => undefined,
+    enumerable: true,
+    configurable: false,
+  });
+}

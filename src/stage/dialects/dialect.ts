@@ -1,0 +1,47 @@
+import type { Activity } from '../../content/index.js';
+import type { Elements, Score, StageLaunch } from '../../stage-protocol/index.js';
+
+/** What can be said of one activity from its elements, whatever the standard. */
+export interface ActivityStatus {
+  completion: 'unknown' | 'not_attempted' | 'incomplete' | 'completed';
+  success: 'unknown' | 'passed' | 'failed';
+  score?: Score | undefined;
+  /** 0..1 */
+  progress?: number | undefined;
+  /** Of all sessions, the open one included as far as it is written down. */
+  seconds: number;
+}
+
+/** What content asks of navigation when it finishes. */
+export type ContentRequest =
+  | { to: 'continue' | 'previous' }
+  | { to: 'choice'; target: string }
+  | { to: 'leave'; exit: 'normal' | 'suspend' | 'time-out' | 'logout' | 'abandon' };
+
+/** What differs between SCORM 1.2 and SCORM 2004, as far as it can be said of flat elements. Pure. */
+export interface Dialect {
+  /** For people. */
+  readonly label: string;
+  readonly names: {
+    exit: string;
+    sessionTime: string;
+    totalTime: string;
+    location: string;
+    suspendData: string;
+    completion: string;
+    /** The element by which content asks for navigation; never kept. */
+    navigation: string;
+  };
+  /** Characters up to which the run-time takes free text by itself. */
+  readonly freeTextLimits: Readonly<Record<string, number>>;
+  timeText(seconds: number): string;
+  /** What the player says and content only reads. Not part of the state. */
+  given(activity: Activity, launch: StageLaunch, stored: Readonly<Elements>): Elements;
+  /** What state begins with, besides what is stored. */
+  seeds(activity: Activity, stored: Readonly<Elements>): Elements;
+  /** The elements as they are after content has finished: status by mastery score and policy. */
+  finished(activity: Activity, launch: StageLaunch, elements: Readonly<Elements>): Elements;
+  statusOf(activity: Activity, launch: StageLaunch, elements: Readonly<Elements>): ActivityStatus;
+  /** What content asks for, by the navigation element and by how it exits. */
+  requestOf(navigation: string | undefined, exit: string | undefined): ContentRequest | undefined;
+}

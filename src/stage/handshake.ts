@@ -1,0 +1,64 @@
+import {
+  fragmentKeys,
+  isHostConnect,
+  protocolVersions,
+  type StageHello,
+} from '../stage-protocol/index.js';
+
+/** Who may connect: the fragment of the stage's address says it, and only the page that framed it wrote that. */
+export interface Invitation {
+  nonce: string;
+  hostOrigin: string;
+}
+
+/** Reads the fragment; undefined when the page was not opened by a host. */
+export function readInvitation(fragment: string): Invitation | undefined {
+  const values = new URLSearchParams(fragment.replace(/^#/, ''));
+  const nonce = values.get(fragmentKeys.nonce) ?? '';
+  const hostOrigin = values.get(fragmentKeys.host) ?? '';
+  if (nonce === '' || !isOrigin(hostOrigin)) return undefined;
+  return { nonce, hostOrigin };
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && text !== 'null' && new URL(text).origin === text;
+}
+
+/** What of a window the handshake uses. */
+export interface StageWindow {
+  readonly parent: { postMessage(message: unknown, targetOrigin: string): void };
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  removeEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+}
+
+/** The link to the host. */
+export interface Connection {
+  port: MessagePort;
+  version: number;
+}
+
+/**
+ * Says hello and waits for the one valid answer: from the parent window, from the invited origin, with the nonce,
+ * in a version that is spoken here, with exactly one port. All else is ignored, and so is everything after it.
+ */
+export function connectToHost(window: StageWindow, invitation: Invitation): Promise<Connection> {
+  return new Promise((resolve) => {
+    const listener = (event: MessageEvent): void => {
+      if (event.source !== (window.parent as unknown)) return;
+      if (event.origin !== invitation.hostOrigin) return;
+      const data: unknown = event.data;
+      if (!isHostConnect(data, invitation.nonce, protocolVersions)) return;
+      const [port, ...more] = event.ports;
+      if (!port || more.length > 0) return;
+      window.removeEventListener('message', listener);
+      resolve({ port, version: data.version });
+    };
+    window.addEventListener('message', listener);
+    const hello: StageHello = {
+      wl: 'stage-hello',
+      nonce: invitation.nonce,
+      versions: [...protocolVersions],
+    };
+    window.parent.postMessage(hello, invitation.hostOrigin);
+  });
+}

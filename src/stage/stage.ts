@@ -1,0 +1,97 @@
+import type { HostMessage, StageLaunch } from '../stage-protocol/index.js';
+import { apiNameOf, makeApi, publishApi } from './api-objects.js';
+import { ContentFrame } from './content-frame.js';
+import { CourseStage } from './course-stage.js';
+import { scorm12 } from './dialects/scorm12.js';
+import { scorm2004 } from './dialects/scorm2004.js';
+import { connectToHost, readInvitation } from './handshake.js';
+import { HostLink } from './link.js';
+import { makeFetch } from './natives.js';
+import { loadPackage } from './package-loader.js';
+import { loadRuntime } from './runtime/load-runtime.js';
+import { StageError } from './stage-error.js';
+
+// Entry of the page on the content's origin. All that is worth stealing lives in the closures of this module.
+
+const fetchFile = makeFetch();
+const startedAt = performance.now.bind(performance);
+
+async function main(): Promise<void> {
+  const invitation = readInvitation(location.hash);
+  // Content can read its parent's address.
+  history.replaceState(null, '', location.pathname + location.search);
+  if (!invitation || window.parent === window) {
+    show('alone');
+    return;
+  }
+  const { port } = await connectToHost(window, invitation);
+  const link = new HostLink(port);
+  let stage: Promise<CourseStage | undefined> | undefined;
+  link.listen((message: HostMessage) => {
+    if (message.type === 'launch') {
+      // One page plays one launch.
+      stage ??= play(message.launch, link);
+    } else if (message.type === 'locale') {
+      document.documentElement.lang = message.locale;
+    } else {
+      void stage?.then((playing) => playing?.handle(message));
+    }
+  });
+}
+
+async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | undefined> {
+  document.documentElement.lang = launch.locale;
+  try {
+    if (launch.content.kind !== 'scorm') {
+      throw new StageError('unsupported_content', launch.content.kind);
+    }
+    const course = await loadPackage(launch.content.baseUrl, fetchFile);
+    const stage = new CourseStage({
+      launch,
+      course,
+      dialect: course.standard === '1.2' ? scorm12 : scorm2004,
+      createRuntime: await loadRuntime(course.standard),
+      link,
+      frame: new ContentFrame(elementById('content')),
+      fetchFile,
+      now: startedAt,
+    });
+    publishApi(
+      window,
+      apiNameOf(course.standard),
+      makeApi(course.standard, () => stage.session),
+    );
+    watchPage(stage);
+    show('content');
+    stage.start();
+    return stage;
+  } catch (error) {
+    link.fail(
+      error instanceof StageError ? error.code : 'internal',
+      error instanceof Error ? error.message : String(error),
+    );
+    return undefined;
+  }
+}
+
+// `unload` is no longer reliable anywhere; a page that is hidden may never be shown again (facts of the platforms).
+function watchPage(stage: CourseStage): void {
+  addEventListener('pagehide', () => stage.pageHidden('suspend'));
+  addEventListener('pageshow', () => stage.pageShown());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') stage.pageHidden();
+    else stage.pageShown();
+  });
+}
+
+function elementById(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new StageError('internal', `The stage page has no #${id}.`);
+  return element;
+}
+
+function show(state: 'alone' | 'content'): void {
+  document.documentElement.dataset['state'] = state;
+}
+
+if (typeof document !== 'undefined') void main();
