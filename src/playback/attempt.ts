@@ -1,0 +1,380 @@
+import type { CommitAnswer, Launch, LaunchMode, LaunchRequest } from '../client/index.js';
+import { isWelearningError, type WelearningClient } from '../client/index.js';
+import type {
+  Exit,
+  NavigationRequest,
+  StageCommit,
+  StageMessage,
+} from '../stage-protocol/index.js';
+import { AttemptLock, lockName } from './attempt-lock.js';
+import { type Clock, systemClock, within } from './clock.js';
+import { drained, playedHere, startDraining } from './draining.js';
+import { type Failure, failureOf } from './failure.js';
+import type { FrameWindow, HostEvents, KeyStore, LockSource } from './host.js';
+import { OwnLaunches } from './own-launches.js';
+import { RunningLaunch } from './running-launch.js';
+import { type AttemptSnapshot, idleSnapshot } from './snapshot.js';
+import { acceptedStageOrigin } from './stage-address.js';
+
+/** What an attempt is made of. */
+export interface AttemptOptions {
+  client: Pick<WelearningClient, 'baseUrl' | 'launches' | 'enrollments'>;
+  courseId: string;
+  itemId: string;
+  /** Default `normal`. */
+  mode?: LaunchMode | undefined;
+  /** A name for this device that a person recognizes. */
+  device?: string | undefined;
+  /** BCP 47; language of the stage's own few texts. */
+  locale: string;
+  /** The page's own origin: content is never played on it. */
+  hostOrigin: string;
+  /** `Service.contentOrigins`. */
+  contentOrigins: readonly string[];
+  /** The page's window: `message`, `online`. */
+  host: HostEvents;
+  /** `navigator.locks`, where the page has it. */
+  locks?: LockSource | undefined;
+  /** `localStorage` and `sessionStorage`, where they may be used. */
+  storage?: { browser?: KeyStore | undefined; tab?: KeyStore | undefined } | undefined;
+  clock?: Clock | undefined;
+}
+
+/** How to open the item. */
+export interface LaunchOptions extends Pick<LaunchRequest, 'mode' | 'attempt' | 'branchId'> {
+  /** Take over from the launch that is open. */
+  supersede?: boolean | undefined;
+}
+
+// A delivery that takes longer does not hold up the learner: what comes late may become a branch.
+const drainTime = 5_000;
+const leaveTime = 3_000;
+
+/**
+ * A learner's try at one item, without a user interface: launches it, talks to the stage in the frame that it is handed, and brings
+ * what content sets to the backend. Fires `change`; `snapshot` says how things stand.
+ *
+ * The stage is content's and so is all that it says. It can change this launch's state by this launch's own token, and here the
+ * outline, the summary and the save state; nothing else.
+ *
+ * @fires change - `snapshot` is another one.
+ */
+export class Attempt extends EventTarget {
+  private current: RunningLaunch | undefined;
+  private shown: AttemptSnapshot = idleSnapshot;
+  private turn = 0;
+  private disposed = false;
+  private mode: LaunchMode | undefined;
+  private leaving: (() => void) | undefined;
+  private readonly retired = new Set<RunningLaunch>();
+  private readonly clock: Clock;
+  private readonly lock: AttemptLock;
+  private readonly own: OwnLaunches;
+  private readonly line: string;
+  private locale: string;
+
+  constructor(private readonly options: AttemptOptions) {
+    super();
+    const { storage, client, courseId, itemId } = options;
+    this.clock = options.clock ?? systemClock;
+    this.locale = options.locale;
+    this.mode = options.mode;
+    this.own = new OwnLaunches(storage?.browser, storage?.tab);
+    this.line = JSON.stringify([client.baseUrl, courseId, itemId]);
+    this.lock = new AttemptLock(options.locks, this.clock, () => this.takenOver());
+    options.host.addEventListener('online', this.online);
+  }
+
+  /** How things stand. A new object after every change. */
+  get snapshot(): AttemptSnapshot {
+    return this.shown;
+  }
+
+  /** Where to point the frame: the stage with this launch's nonce. Undefined while there is no launch. */
+  get frameAddress(): string | undefined {
+    return this.current?.frameAddress;
+  }
+
+  /**
+   * Opens the item: what is still on its way is delivered first, for 5 s at most. Failures are told by the snapshot, never thrown.
+   */
+  async launch(options: LaunchOptions = {}): Promise<void> {
+    const turn = ++this.turn;
+    this.mode = options.mode ?? this.mode;
+    this.endCurrent();
+    this.show({
+      phase: 'launching',
+      launch: undefined,
+      outline: undefined,
+      currentActivityId: undefined,
+      failure: undefined,
+      openElsewhere: undefined,
+      contentNotice: undefined,
+    });
+    await within(this.clock, drainTime, drained(this.line));
+    if (turn !== this.turn) return;
+    try {
+      const launch = await this.create(options, turn);
+      if (turn === this.turn && launch) await this.begin(launch, turn);
+    } catch (error) {
+      if (turn === this.turn) this.fail(failureOf(error));
+    }
+  }
+
+  /**
+   * Completes the handshake with the stage in this window (the frame's `contentWindow`). Without its greeting within 15 s the attempt
+   * fails with `stage_timeout`. A frame that was moved in the document has another window: connect again.
+   */
+  connect(frame: FrameWindow): void {
+    this.current?.connect(frame);
+  }
+
+  /** Asks the stage to go elsewhere. It decides; the outline says what is possible. */
+  navigate(request: NavigationRequest): void {
+    this.current?.send({ type: 'navigate', request });
+  }
+
+  /** Language of the stage's own texts. */
+  setLocale(locale: string): void {
+    if (locale === this.locale) return;
+    this.locale = locale;
+    this.current?.send({ type: 'locale', locale });
+  }
+
+  /** Sends what waits at once instead of after the pause. */
+  retrySaving(): void {
+    this.current?.delivery.retryNow();
+    for (const launch of this.retired) launch.delivery.retryNow();
+  }
+
+  /** Leaves the content and resolves when its last commit is saved, or after 8 s; what is not saved then stays in the outbox. */
+  async leave(exit: Extract<Exit, 'normal' | 'suspend'> = 'suspend'): Promise<void> {
+    const { current } = this;
+    if (!current) return;
+    const phase = this.shown.phase;
+    if (phase === 'playing' || phase === 'loading') {
+      const left = new Promise<void>((resolve) => (this.leaving = resolve));
+      this.navigate({ to: exit === 'normal' ? 'exit' : 'suspend' });
+      await within(this.clock, leaveTime, left);
+    }
+    await within(this.clock, drainTime, current.delivery.emptied());
+    if (this.current === current) this.show({ phase: 'left' });
+  }
+
+  /** Continues from what another device, or this one, saved beside the line. False when there is no such branch. */
+  async takeBranch(): Promise<boolean> {
+    const enrollmentId = this.shown.launch?.enrollmentId;
+    if (!enrollmentId) return false;
+    const { items } = await this.options.client.enrollments.branches(enrollmentId).page();
+    const [branch] = items
+      .filter(({ itemId }) => itemId === this.options.itemId)
+      .sort((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
+    if (!branch) return false;
+    await this.launch({ branchId: branch.id, supersede: true });
+    return true;
+  }
+
+  /** The learner has been told that there are two lines. */
+  dismissBranch(): void {
+    this.show({ branched: false });
+  }
+
+  /** What the backend has refused for good, as a JSON file for support. Undefined when there is nothing. */
+  asideFile(): string | undefined {
+    const launches = [...this.retired, ...(this.current ? [this.current] : [])]
+      .filter(({ outbox }) => outbox.aside.length > 0)
+      .map(({ launch, outbox }) => ({
+        launchId: launch.id,
+        courseId: launch.courseId,
+        itemId: launch.itemId,
+        commits: outbox.aside,
+      }));
+    return launches.length > 0 ? JSON.stringify({ launches }, null, 2) : undefined;
+  }
+
+  /** Stops. For a second the stage's last commits are still taken in, and the outbox is emptied however long that takes. */
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.turn += 1;
+    this.endCurrent();
+    const { host } = this.options;
+    const emptied = drained(this.line);
+    void within(this.clock, drainTime, emptied).then(() => this.lock.release());
+    void emptied.then(() => host.removeEventListener('online', this.online));
+  }
+
+  private readonly online = (): void => this.retrySaving();
+
+  private async create(options: LaunchOptions, turn: number): Promise<Launch | undefined> {
+    const { client, courseId, itemId, device } = this.options;
+    const { attempt, branchId, supersede } = options;
+    const request: LaunchRequest = {
+      itemId,
+      ...(this.mode && { mode: this.mode }),
+      ...(attempt && { attempt }),
+      ...(branchId && { branchId }),
+      ...(supersede && { supersede }),
+      ...(device && { device }),
+    };
+    try {
+      return await client.launches.create(courseId, request);
+    } catch (error) {
+      if (!isWelearningError(error) || error.code !== 'launch_open') throw error;
+      const { launchId = '', device: other, lastActiveAt } = error.problem ?? {};
+      if (turn !== this.turn) return undefined;
+      if (!supersede && (await this.isAbandoned(launchId))) {
+        if (turn !== this.turn) return undefined;
+        return client.launches.create(courseId, { ...request, supersede: true });
+      }
+      const sameBrowser = this.own.lockOf(launchId) !== undefined;
+      this.show({
+        phase: 'open_elsewhere',
+        openElsewhere: { device: other, lastActiveAt, sameBrowser },
+      });
+      return undefined;
+    }
+  }
+
+  /** Was the open launch made in this browser, and is nobody playing it any more (a reload, a crash)? */
+  private async isAbandoned(launchId: string): Promise<boolean> {
+    const lock = this.own.lockOf(launchId);
+    if (this.options.locks && lock) return this.lock.tryTake(lock);
+    // Without TLS there are no locks; but what this tab opened and this page does not play is of before a reload.
+    return this.own.isOfThisTab(launchId) && !playedHere.has(launchId);
+  }
+
+  private async begin(launch: Launch, turn: number): Promise<void> {
+    const { hostOrigin, contentOrigins, client, host } = this.options;
+    if (launch.mode === 'normal') this.own.remember(launch.id, lockName(launch));
+    const stageOrigin = acceptedStageOrigin(launch.content, hostOrigin, contentOrigins);
+    if (!stageOrigin) {
+      return this.fail({ code: 'stage_refused', status: 0, detail: launch.content.stageUrl });
+    }
+    if (launch.mode === 'normal') {
+      await this.lock.take(lockName(launch));
+      if (turn !== this.turn) return;
+    }
+    const running: RunningLaunch = new RunningLaunch({
+      launch,
+      stageOrigin,
+      hostOrigin,
+      host,
+      clock: this.clock,
+      stateUrl: `${client.baseUrl}launches/${encodeURIComponent(launch.id)}/state`,
+      locale: () => this.locale,
+      delivery: () => ({
+        put: (commit) =>
+          client.launches.putState(launch.id, commit, { token: running.launchToken }),
+        renewToken: async () => running.renewed((await client.launches.get(launch.id)).token),
+        delivered: (commit, answer) => this.delivered(running, commit, answer),
+        resync: () => running.send({ type: 'resync' }),
+        changed: () => this.saveChanged(running),
+      }),
+      message: (message) => {
+        if (this.current === running) this.heard(message);
+      },
+      connected: () => {
+        if (this.current === running && this.shown.phase === 'connecting') {
+          this.show({ phase: 'loading' });
+        }
+      },
+      failed: (code) => {
+        if (this.current !== running) return;
+        this.endCurrent();
+        this.fail({ code, status: 0, detail: stageOrigin });
+      },
+    });
+    playedHere.add(launch.id);
+    this.current = running;
+    this.show({
+      phase: 'connecting',
+      launch,
+      summary: launch.state.summary,
+      save: { state: 'idle', pending: 0, aside: 0, offline: false },
+    });
+  }
+
+  private heard(message: Exclude<StageMessage, { type: 'commit' }>): void {
+    const ended = this.shown.phase === 'superseded' || this.shown.phase === 'left';
+    switch (message.type) {
+      case 'outline':
+        return this.show({
+          outline: message.outline,
+          currentActivityId: message.outline.currentId ?? this.shown.currentActivityId,
+        });
+      case 'activity':
+        return this.show({
+          currentActivityId: message.activityId,
+          ...(message.state === 'running' && !ended && { phase: 'playing', failure: undefined }),
+          ...(message.state === 'loading' && { contentNotice: undefined }),
+        });
+      case 'left':
+        this.leaving?.();
+        return ended ? undefined : this.show({ phase: 'left' });
+      case 'error':
+        if (message.code === 'api_not_found') {
+          return this.show({ contentNotice: 'api_not_found', ...(!ended && { phase: 'playing' }) });
+        }
+        return ended
+          ? undefined
+          : this.fail({ code: message.code, status: 0, detail: message.detail });
+    }
+  }
+
+  private delivered(running: RunningLaunch, commit: StageCommit, answer: CommitAnswer): void {
+    running.send({ type: 'confirmed', seq: answer.seq });
+    if (this.current !== running) return;
+    if (JSON.stringify(commit.summary) !== JSON.stringify(this.shown.summary)) {
+      this.show({ summary: commit.summary });
+    }
+    if (answer.outcome === 'branched' && !this.shown.branched) this.show({ branched: true });
+    if (!answer.current) {
+      this.takenOver();
+    } else if (answer.outcome === 'branched' && running.outbox.pending === 0) {
+      // What this launch has read is no longer the line: read it again.
+      void this.launch({ supersede: true });
+    }
+  }
+
+  private takenOver(): void {
+    if (this.shown.phase === 'superseded' || !this.current) return;
+    this.current.send({ type: 'pause' });
+    this.show({ phase: 'superseded' });
+  }
+
+  private saveChanged(running: RunningLaunch): void {
+    if (this.current !== running) return;
+    const { delivery, outbox } = running;
+    this.show({
+      save: {
+        state: delivery.state,
+        at: delivery.savedAt,
+        pending: outbox.pending,
+        aside: outbox.aside.length,
+        offline: delivery.offline,
+      },
+    });
+  }
+
+  private fail(failure: Failure): void {
+    this.show({ phase: 'failed', failure });
+  }
+
+  private endCurrent(): void {
+    const { current } = this;
+    if (!current) return;
+    this.current = undefined;
+    this.retired.add(current);
+    const done = current.retire().finally(() => {
+      playedHere.delete(current.launch.id);
+      if (current.outbox.aside.length === 0) this.retired.delete(current);
+    });
+    startDraining(this.line, done);
+  }
+
+  private show(change: Partial<AttemptSnapshot>): void {
+    this.shown = Object.freeze({ ...this.shown, ...change });
+    this.dispatchEvent(new Event('change'));
+  }
+}

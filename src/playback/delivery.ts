@@ -1,0 +1,151 @@
+import { isWelearningError } from '../client/index.js';
+import type { CommitAnswer } from '../client/index.js';
+import type { StageCommit } from '../stage-protocol/index.js';
+import type { Clock } from './clock.js';
+import { type Failure, failureOf } from './failure.js';
+import type { Outbox } from './outbox.js';
+
+/** How saving stands. */
+export type SaveState = 'idle' | 'saving' | 'saved' | 'queued' | 'failed';
+
+/** What delivery needs, and whom it tells. */
+export interface DeliveryPort {
+  /** Sends one commit with the launch's own token. Rejects with a `WelearningError`. */
+  put(commit: StageCommit): Promise<CommitAnswer>;
+  /** Gets a new launch token with the learner's own credentials. */
+  renewToken(): Promise<void>;
+  /** The server has a commit. */
+  delivered(commit: StageCommit, answer: CommitAnswer): void;
+  /** The server lacks what the commit builds on; everything goes to it next. */
+  resync(): void;
+  /** State, count or failure has changed. */
+  changed(): void;
+}
+
+const firstDelay = 1_000;
+const longestDelay = 30_000;
+
+/** Empties an outbox into the backend: one commit at a time, in order, again and again while the network is away. */
+export class Delivery {
+  state: SaveState = 'idle';
+  /** When the server last confirmed something. */
+  savedAt: Date | undefined;
+  /** Why the last try failed. */
+  failure: Failure | undefined;
+  /** The last try found no server at all. */
+  offline = false;
+
+  private running = false;
+  private failures = 0;
+  private hurry: (() => void) | undefined;
+  private readonly waiters = new Set<() => void>();
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly port: DeliveryPort,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Something may be waiting: sends it, unless that is being done. */
+  wake(): void {
+    if (this.running) return;
+    this.running = true;
+    void this.run().finally(() => {
+      this.running = false;
+      // What came between the last look and now.
+      if (this.outbox.pending > 0) this.wake();
+      else {
+        this.waiters.forEach((resolve) => resolve());
+        this.waiters.clear();
+      }
+    });
+  }
+
+  /** Tries again at once instead of after the pause: the network is back, or the learner asks. */
+  retryNow(): void {
+    this.failures = 0;
+    this.hurry?.();
+  }
+
+  /** Resolves when nothing waits any more. */
+  async emptied(): Promise<void> {
+    if (!this.running && this.outbox.pending === 0) return;
+    await new Promise<void>((resolve) => this.waiters.add(resolve));
+  }
+
+  private async run(): Promise<void> {
+    for (let renewed = false; ;) {
+      const entry = await this.outbox.take();
+      if (!entry) return;
+      this.to('saving');
+      try {
+        const answer = await this.port.put(entry.commit);
+        renewed = false;
+        // The stage may have sent later ones itself while its page went away.
+        await this.outbox.confirm(Math.max(answer.seq, entry.commit.seq));
+        this.succeeded();
+        this.port.delivered(entry.commit, answer);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.status === 401 && !renewed) {
+          renewed = await this.renew();
+          if (renewed) continue;
+        }
+        if (failure.code === 'resync' && entry.commit.base > 0) {
+          await this.outbox.startOver();
+          this.port.resync();
+        } else if (isRefusal(failure)) {
+          await this.outbox.setAside();
+          this.failure = failure;
+          this.offline = false;
+          this.to('failed');
+        } else {
+          renewed = false;
+          await this.outbox.release();
+          await this.pause(failure, error);
+        }
+      }
+    }
+  }
+
+  private async renew(): Promise<boolean> {
+    return this.port.renewToken().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private succeeded(): void {
+    this.failures = 0;
+    this.failure = undefined;
+    this.offline = false;
+    this.savedAt = new Date(this.clock.now());
+    this.to(this.outbox.pending > 0 ? 'saving' : 'saved');
+  }
+
+  private async pause(failure: Failure, error: unknown): Promise<void> {
+    this.failures += 1;
+    this.failure = failure;
+    this.offline = failure.status === 0;
+    this.to(failure.status === 401 ? 'failed' : 'queued');
+    const asked = isWelearningError(error) ? (error.retryAfter ?? 0) : 0;
+    const delay = Math.min(longestDelay, firstDelay * 2 ** (this.failures - 1));
+    await new Promise<void>((resolve) => {
+      const cancel = this.clock.after(Math.max(delay, asked), resolve);
+      this.hurry = () => {
+        cancel();
+        resolve();
+      };
+    });
+    this.hurry = undefined;
+  }
+
+  private to(state: SaveState): void {
+    this.state = state;
+    this.port.changed();
+  }
+}
+
+/** Will the same commit never be taken? */
+const isRefusal = ({ status, code }: Failure): boolean =>
+  (status >= 400 && status < 500 && ![401, 408, 409, 429].includes(status)) || code === 'resync';

@@ -1,0 +1,19 @@
+/** The window of the content's frame, as far as it is used: the element's `contentWindow`. */
+export interface FrameWindow {
+  postMessage(message: unknown, targetOrigin: string, transfer?: Transferable[]): void;
+}
+
+/** What the page's window tells. */
+export type HostEvents = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+
+/** `navigator.locks`, as far as it is used. */
+export interface LockSource {
+  request<T>(
+    name: string,
+    options: { ifAvailable?: boolean; steal?: boolean },
+    callback: (lock: unknown) => Promise<T> | T,
+  ): Promise<T>;
+}
+
+/** A `Storage`, as far as it is used. */
+export type KeyStore = Pick<Storage, 'getItem' | 'setItem'>;

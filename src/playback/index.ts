@@ -1,0 +1,21 @@
+/**
+ * An attempt at an item without a user interface: for players of one's own.
+ *
+ * @module playback
+ */
+export { Attempt, type AttemptOptions, type LaunchOptions } from './attempt.js';
+export { type Clock, systemClock } from './clock.js';
+export type { SaveState } from './delivery.js';
+export { type DeviceHints, deviceName } from './device-name.js';
+export type { Failure } from './failure.js';
+export type { FrameWindow, HostEvents, KeyStore, LockSource } from './host.js';
+export type { AttemptPhase, AttemptSnapshot } from './snapshot.js';
+export type {
+  Exit,
+  NavigationRequest,
+  Outline,
+  OutlineEntry,
+  Score,
+  StageErrorCode,
+  Summary,
+} from '../stage-protocol/index.js';

@@ -1,0 +1,62 @@
+import type { Launch } from '../client/index.js';
+import type { Outline, Summary } from '../stage-protocol/index.js';
+import type { SaveState } from './delivery.js';
+import type { Failure } from './failure.js';
+
+/** Where an attempt stands. */
+export type AttemptPhase =
+  | 'idle'
+  /** The backend is asked for a launch. */
+  | 'launching'
+  /** There is a launch: `frameAddress` can be opened, the stage has not yet spoken. */
+  | 'connecting'
+  /** The stage prepares the content. */
+  | 'loading'
+  | 'playing'
+  /** Content or learner has left; everything set is on its way or saved. */
+  | 'left'
+  | 'failed'
+  /** Another launch has taken over. */
+  | 'superseded'
+  /** Another launch is open: take over, or only look. */
+  | 'open_elsewhere';
+
+/** What an attempt shows. Every change makes a new one; none is ever altered. */
+export interface AttemptSnapshot {
+  readonly phase: AttemptPhase;
+  readonly launch?: Launch | undefined;
+  readonly outline?: Outline | undefined;
+  readonly currentActivityId?: string | undefined;
+  /** As the backend has confirmed it: a claim of the content, not the enrollment's result. */
+  readonly summary?: Summary | undefined;
+  readonly save: {
+    readonly state: SaveState;
+    /** When the backend last confirmed something. */
+    readonly at?: Date | undefined;
+    /** Commits that wait. */
+    readonly pending: number;
+    /** Commits that the backend has refused for good; `asideFile` has them. */
+    readonly aside: number;
+    /** The backend could not be reached at the last try. */
+    readonly offline: boolean;
+  };
+  readonly failure?: Failure | undefined;
+  readonly openElsewhere?:
+    | {
+        readonly device?: string | undefined;
+        readonly lastActiveAt?: string | undefined;
+        /** It was opened in this browser: another tab has it. */
+        readonly sameBrowser: boolean;
+      }
+    | undefined;
+  /** What this device saved went beside what another has saved meanwhile. */
+  readonly branched: boolean;
+  /** Something about the content that does not stop it. */
+  readonly contentNotice?: 'api_not_found' | undefined;
+}
+
+export const idleSnapshot: AttemptSnapshot = {
+  phase: 'idle',
+  save: { state: 'idle', pending: 0, aside: 0, offline: false },
+  branched: false,
+};

@@ -1,0 +1,134 @@
+import {
+  type HostConnect,
+  type HostMessage,
+  isStageHello,
+  isStageMessage,
+  protocolVersions,
+  type StageCommit,
+  type StageMessage,
+} from '../stage-protocol/index.js';
+import { Budget } from './budget.js';
+import type { Clock } from './clock.js';
+import type { FrameWindow, HostEvents } from './host.js';
+import { commitLimit } from './outbox.js';
+
+/** Who is at the other end, and where its greeting arrives. */
+export interface StageLinkOptions {
+  host: HostEvents;
+  frame: FrameWindow;
+  /** The stage's origin: nothing from elsewhere is heard. */
+  origin: string;
+  nonce: string;
+  clock: Clock;
+  /** The link stands; called again when the stage's page was loaded anew. */
+  connected(): void;
+  /** A commit, reduced to what a commit has, and its size in bytes of JSON. */
+  commit(commit: StageCommit, size: number): void;
+  message(message: Exclude<StageMessage, { type: 'commit' }>): void;
+  /** The stage speaks no version that is spoken here. */
+  unspeakable(): void;
+  /** Commits were dropped for their number: the stage shall send everything once more. */
+  overrun(): void;
+}
+
+// Content may commit on every answer of a quiz, not on every frame of an animation.
+const messagesAtOnce = 400;
+const messagesPerSecond = 100;
+const greetingsAtOnce = 5;
+const overrunPause = 2_000;
+
+/**
+ * The host's end of the line to one stage. Whoever writes to it may be hostile: what does not come from exactly that window and
+ * origin with the nonce, is not a known message, is too large or comes too often is dropped and counted.
+ */
+export class StageLink {
+  /** Messages that were dropped. */
+  dropped = 0;
+
+  private port: MessagePort | undefined;
+  private readonly messages: Budget;
+  private readonly greetings: Budget;
+  private overrunning = false;
+
+  constructor(private readonly options: StageLinkOptions) {
+    this.messages = new Budget(options.clock, messagesAtOnce, messagesPerSecond);
+    this.greetings = new Budget(options.clock, greetingsAtOnce, 0.1);
+    options.host.addEventListener('message', this.greeted);
+  }
+
+  send(message: HostMessage): void {
+    this.port?.postMessage(message);
+  }
+
+  close(): void {
+    this.options.host.removeEventListener('message', this.greeted);
+    this.port?.close();
+    this.port = undefined;
+  }
+
+  private readonly greeted = (event: Event): void => {
+    const { data, origin, source } = event as MessageEvent<unknown>;
+    const { options } = this;
+    if (source !== (options.frame as unknown) || origin !== options.origin) return;
+    if (!isStageHello(data, options.nonce) || !this.greetings.take()) {
+      this.dropped += 1;
+      return;
+    }
+    const version = protocolVersions.find((spoken) => data.versions.includes(spoken));
+    if (version === undefined) return options.unspeakable();
+    const { port1, port2 } = new MessageChannel();
+    this.port?.close();
+    this.port = port1;
+    port1.onmessage = ({ data: message }: MessageEvent<unknown>) => this.heard(message);
+    const answer: HostConnect = { wl: 'host-connect', nonce: options.nonce, version };
+    options.frame.postMessage(answer, options.origin, [port2]);
+    options.connected();
+  };
+
+  private heard(message: unknown): void {
+    if (!isStageMessage(message)) {
+      this.dropped += 1;
+    } else if (!this.messages.take()) {
+      this.dropped += 1;
+      if (message.type === 'commit') this.askAgain();
+    } else if (message.type === 'commit') {
+      const commit = plainCommit(message.commit);
+      if (commit) this.options.commit(...commit);
+      else this.dropped += 1;
+    } else if (isModest(message)) {
+      this.options.message(message);
+    } else {
+      this.dropped += 1;
+    }
+  }
+
+  private askAgain(): void {
+    if (this.overrunning) return;
+    this.overrunning = true;
+    this.options.clock.after(overrunPause, () => {
+      this.overrunning = false;
+      this.options.overrun();
+    });
+  }
+}
+
+/** An outline that people can use; a detail that a log can hold. */
+const isModest = (message: Exclude<StageMessage, { type: 'commit' }>): boolean =>
+  message.type === 'outline'
+    ? message.outline.entries.length <= 5_000 && JSON.stringify(message.outline).length <= 1_048_576
+    : JSON.stringify(message).length <= 10_000;
+
+const encoder = new TextEncoder();
+
+/** The members of a commit as plain JSON, with the size; undefined when it has none or is too large. */
+function plainCommit(c: StageCommit): [StageCommit, number] | undefined {
+  try {
+    const { seq, base, activities, sequencing, globals, summary, exit } = c;
+    const json = JSON.stringify({ seq, base, activities, sequencing, globals, summary, exit });
+    const size = json.length > commitLimit ? json.length : encoder.encode(json).byteLength;
+    return size > commitLimit ? undefined : [JSON.parse(json) as StageCommit, size];
+  } catch {
+    // Circular, or a BigInt in what only the stage reads: content has made it up.
+    return undefined;
+  }
+}
