@@ -67,3 +67,20 @@ export function durationParts(duration: string): { hours: number; minutes: numbe
 export function formatPercent(value: number): string {
   return `${Math.round(value * 100)}%`;
 }
+
+/**
+ * A score as one number of the course's own scale, `90` or `18/20`; of a hundred where only the scaled one is known.
+ * Undefined without any.
+ */
+export function formatScore(
+  score:
+    { scaled?: number | undefined; raw?: number | undefined; max?: number | undefined } | undefined,
+  lang: string,
+): string | undefined {
+  if (!score) return undefined;
+  const { raw, scaled, max = 100 } = score;
+  const value = raw ?? (scaled === undefined ? undefined : scaled * 100);
+  if (value === undefined) return undefined;
+  const write = (n: number): string => n.toLocaleString(lang, { maximumFractionDigits: 1 });
+  return raw !== undefined && max !== 100 ? `${write(value)}/${write(max)}` : write(value);
+}
