@@ -2,13 +2,11 @@ import type { HostMessage, StageLaunch } from '../stage-protocol/index.js';
 import { apiNameOf, makeApi, publishApi } from './api-objects.js';
 import { ContentFrame } from './content-frame.js';
 import { CourseStage } from './course-stage.js';
-import { scorm12 } from './dialects/scorm12.js';
-import { scorm2004 } from './dialects/scorm2004.js';
 import { connectToHost, readInvitation } from './handshake.js';
 import { HostLink } from './link.js';
 import { makeFetch } from './natives.js';
 import { loadPackage } from './package-loader.js';
-import { loadRuntime } from './runtime/load-runtime.js';
+import { loadStandard } from './runtime/load-standard.js';
 import { StageError } from './stage-error.js';
 
 // Entry of the page on the content's origin. All that is worth stealing lives in the closures of this module.
@@ -49,8 +47,7 @@ async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | 
     const stage = new CourseStage({
       launch,
       course,
-      dialect: course.standard === '1.2' ? scorm12 : scorm2004,
-      createRuntime: await loadRuntime(course.standard),
+      ...(await loadStandard(course.standard)),
       link,
       frame: new ContentFrame(elementById('content')),
       fetchFile,

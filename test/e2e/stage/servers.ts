@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+/** Files of a package by path. */
+export type Package = Readonly<Record<string, string | Buffer>>;
+
+export interface Serving {
+  port: number;
+  /** Paths that were asked for. */
+  asked: string[];
+  close: () => Promise<void>;
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.xml': 'application/xml',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+};
+
+function answer(response: ServerResponse, path: string, body: string | Buffer | undefined): void {
+  if (body === undefined) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');
+    return;
+  }
+  response
+    .writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' })
+    .end(body);
+}
+
+async function listen(server: Server, asked: string[]): Promise<Serving> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+/** The content server: the stage at /stage/v1/ and each package behind /c/{name}/. */
+export function serveContent(
+  stageFolder: string,
+  packages: Record<string, Package>,
+): Promise<Serving> {
+  const asked: string[] = [];
+  const read = async (path: string): Promise<string | Buffer | undefined> => {
+    const inStage = /^\/stage\/v1\/(.+)$/.exec(path)?.[1];
+    if (inStage) return fileIn(stageFolder, inStage);
+    const [, name = '', file = ''] = /^\/c\/([^/]+)\/(.+)$/.exec(path) ?? [];
+    return packages[name]?.[file];
+  };
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
+    asked.push(path);
+    void read(path).then((body) => answer(response, path, body));
+  });
+  return listen(server, asked);
+}
+
+async function fileIn(folder: string, path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(join(folder, normalize(path)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The customer's page. What it does is in host-page.js, which stands for the player. */
+export function serveHost(): Promise<Serving> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    asked.push(path);
+    const body =
+      path === '/host-page.js'
+        ? readFile(new URL('./host-page.js', import.meta.url))
+        : Promise.resolve(
+            '<!doctype html><title>Host</title><body><script src="/host-page.js"></script>',
+          );
+    void body.then((text) => answer(response, path === '/' ? 'x.html' : path, text));
+  });
+  return listen(server, asked);
+}
