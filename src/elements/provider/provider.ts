@@ -7,6 +7,7 @@ import type { Session } from '../../session/index.js';
 import type * as clientRoom from '../../client/index.js';
 import type * as sessionRoom from '../../session/index.js';
 import { type Connection, connectionContext } from './connection.js';
+import { WlSessionChangedEvent } from './session-changed-event.js';
 
 /** How a learner is known to the backend. */
 export type AuthKind = 'cookie' | 'password' | 'host';
@@ -16,6 +17,7 @@ export type AuthKind = 'cookie' | 'password' | 'host';
  * It shows nothing itself.
  *
  * @slot - The page's own markup with the elements in it.
+ * @fires {WlSessionChangedEvent} wl-session-changed - Somebody has signed in or out: `status`, `learnerId`.
  */
 export class WlProvider extends ReactiveElement {
   /** Base URL of the backend, e.g. `https://acme.welearning.example/embed/v1`. Absolute. */
@@ -39,6 +41,11 @@ export class WlProvider extends ReactiveElement {
   private readonly provider = new ContextProvider(this, { context: connectionContext });
   private own: Connection | undefined;
   private opening = 0;
+
+  /** The client and session in use, for what the page itself shows of the learner. Undefined until connected. */
+  get current(): Connection | undefined {
+    return this.provider.value;
+  }
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
@@ -73,17 +80,29 @@ export class WlProvider extends ReactiveElement {
     if (this.hasUpdated && !this.provider.value) void this.open();
   }
 
+  private use(connection: Connection | undefined): void {
+    this.current?.session.removeEventListener('change', this.sessionChanged);
+    connection?.session.addEventListener('change', this.sessionChanged);
+    this.provider.setValue(connection);
+    if (connection && connection.session.status !== 'unknown') this.sessionChanged();
+  }
+
+  private readonly sessionChanged = (): void => {
+    const { session } = this.current ?? {};
+    if (session) this.dispatchEvent(new WlSessionChangedEvent(session.status, session.learnerId));
+  };
+
   private close(): void {
     this.opening += 1;
     this.own?.session.dispose();
     this.own = undefined;
-    this.provider.setValue(undefined);
+    this.use(undefined);
   }
 
   private async open(): Promise<void> {
     this.close();
     if (this.connection) {
-      this.provider.setValue(this.connection);
+      this.use(this.connection);
       return;
     }
     if (!this.baseUrl) return;
@@ -95,7 +114,7 @@ export class WlProvider extends ReactiveElement {
     ]);
     if (opening !== this.opening) return;
     this.own = createConnection(this, WelearningClient, createSession);
-    this.provider.setValue(this.own);
+    this.use(this.own);
     void this.own.session.start();
   }
 }
