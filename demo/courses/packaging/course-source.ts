@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Quiz } from '../shared/runner/lesson-data.js';
+
+/** `course.json` of a course's folder. */
+export interface CourseSource {
+  slug: string;
+  standard: '1.2' | '2004';
+  title: string;
+  category: { id: string; title: string };
+  summary: string;
+  /** ISO 8601. */
+  duration: string;
+  mandatory: boolean;
+  language: string;
+  dueInDays?: number;
+  /** Share of right answers that passes, 0..1. */
+  masteryScore: number;
+  /** Who answers for the course; stands at the foot of every page. */
+  department: string;
+  /** Which of the palettes in course.css the course wears. */
+  accent: 'orange' | 'indigo' | 'teal';
+  lessons: LessonSource[];
+}
+
+/** One lesson: one SCO of the package. */
+export interface LessonSource {
+  id: string;
+  /** Name of its HTML file in the package. */
+  file: string;
+  title: string;
+  /** Lessons in a row with the same chapter stand together under it. */
+  chapter?: string;
+  /** Names of files in `pages/`, in order. */
+  pages: string[];
+  /** Name of the file with the quiz that ends the lesson. */
+  quiz?: string;
+}
+
+/** A lesson with the texts it is made of. */
+export interface Lesson extends Omit<LessonSource, 'quiz' | 'pages'> {
+  pages: string[];
+  quiz?: Quiz;
+}
+
+export interface Course extends Omit<CourseSource, 'lessons'> {
+  lessons: Lesson[];
+}
+
+/** Folders of the courses, in the order in which they are built. */
+export const courseSlugs = ['an-toan-lao-dong', 'bao-mat-thong-tin', 'so-cap-cuu'] as const;
+export type CourseSlug = (typeof courseSlugs)[number];
+
+export const coursesDir = fileURLToPath(new URL('../', import.meta.url));
+
+/** Reads a course with all its texts, drawings put in their places. */
+export async function readCourse(slug: CourseSlug): Promise<Course> {
+  const dir = join(coursesDir, slug);
+  const source = JSON.parse(await readText(dir, 'course.json')) as CourseSource;
+  const lessons = await Promise.all(source.lessons.map((lesson) => readLesson(dir, lesson)));
+  return { ...source, lessons };
+}
+
+async function readLesson(dir: string, source: LessonSource): Promise<Lesson> {
+  const { pages: names, quiz: quizName, ...rest } = source;
+  const pages = await Promise.all(names.map((name) => readPage(dir, name)));
+  if (!quizName) return { ...rest, pages };
+  return { ...rest, pages, quiz: JSON.parse(await readText(dir, quizName)) as Quiz };
+}
+
+/** A page may name a drawing: `{{art:name}}` stands for `art/name.svg`. */
+async function readPage(dir: string, name: string): Promise<string> {
+  const html = await readText(dir, `pages/${name}`);
+  const parts = html.split(/\{\{art:([a-z0-9-]+)\}\}/);
+  const filled = parts.map((part, index) =>
+    index % 2 ? readText(dir, `art/${part}.svg`).then((svg) => svg.trim()) : part,
+  );
+  return (await Promise.all(filled)).join('').trim();
+}
+
+async function readText(dir: string, name: string): Promise<string> {
+  return (await readFile(join(dir, name), 'utf8')).normalize('NFC');
+}

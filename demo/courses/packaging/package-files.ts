@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { type Course, coursesDir } from './course-source.js';
+import { lessonPage } from './lesson-page.js';
+import { manifest } from './manifest.js';
+
+/** Files that every package carries, by their name in it. */
+export async function sharedFiles(): Promise<Map<string, string>> {
+  const css = await readFile(join(coursesDir, 'shared/course.css'), 'utf8');
+  return new Map([
+    ['shared/course.css', css],
+    ['shared/runner.js', await bundleRunner()],
+  ]);
+}
+
+/** Everything that goes into a course's package, by its name in it. */
+export function packageFiles(
+  course: Course,
+  shared: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const files = new Map(shared);
+  for (const lesson of course.lessons) files.set(lesson.file, lessonPage(course, lesson));
+  files.set('imsmanifest.xml', manifest(course, [...shared.keys()]));
+  return files;
+}
+
+async function bundleRunner(): Promise<string> {
+  const result = await build({
+    entryPoints: [join(coursesDir, 'shared/runner/main.ts')],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    charset: 'utf8',
+    logLevel: 'error',
+  });
+  return result.outputFiles[0]?.text ?? '';
+}
