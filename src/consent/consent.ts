@@ -33,66 +33,66 @@ export type Recording = 'none' | 'pending' | 'recorded' | 'failed';
  * has recorded that.
  */
 export class Consent extends EventTarget {
-  private readonly port: ConsentPort;
-  private readonly key: string;
-  private readonly storage: ConsentStorage | undefined;
+  readonly #port: ConsentPort;
+  readonly #key: string;
+  readonly #storage: ConsentStorage | undefined;
   /** The browser's signals, as they are recorded with each decision. */
   readonly signals: readonly string[];
 
-  private currentNotice: ConsentNotice | undefined;
-  private currentStatus: ConsentStatus = 'idle';
-  private currentRecording: Recording = 'none';
-  private currentReceipt: ConsentReceipt | undefined;
-  private currentError: unknown;
-  private learnerId: string | undefined;
-  private memory: Memory;
-  private decidedAbout: Decided | undefined;
-  private granted: ReadonlySet<string> = new Set();
-  private shownHash: string | undefined;
-  private language = 'vi';
-  private loading = 0;
-  private sending: Promise<unknown> = Promise.resolve();
+  #currentNotice: ConsentNotice | undefined;
+  #currentStatus: ConsentStatus = 'idle';
+  #currentRecording: Recording = 'none';
+  #currentReceipt: ConsentReceipt | undefined;
+  #currentError: unknown;
+  #learnerId: string | undefined;
+  #memory: Memory;
+  #decidedAbout: Decided | undefined;
+  #granted: ReadonlySet<string> = new Set();
+  #shownHash: string | undefined;
+  #language = 'vi';
+  #loading = 0;
+  #sending: Promise<unknown> = Promise.resolve();
 
   constructor(options: ConsentOptions) {
     super();
-    this.port = options.port;
-    this.key = `wl-consent:${options.key.replace(/\/+$/, '')}`;
-    this.storage = options.storage;
+    this.#port = options.port;
+    this.#key = `wl-consent:${options.key.replace(/\/+$/, '')}`;
+    this.#storage = options.storage;
     this.signals = options.signals ?? [];
-    this.memory = new Memory(this.storage, this.key);
+    this.#memory = new Memory(this.#storage, this.#key);
   }
 
   get status(): ConsentStatus {
-    return this.currentStatus;
+    return this.#currentStatus;
   }
 
   get recording(): Recording {
-    return this.currentRecording;
+    return this.#currentRecording;
   }
 
   /** The notice in force, once loaded. */
   get notice(): ConsentNotice | undefined {
-    return this.currentNotice;
+    return this.#currentNotice;
   }
 
   /** The receipt of the last decision that was made here. */
   get receipt(): ConsentReceipt | undefined {
-    return this.currentReceipt;
+    return this.#currentReceipt;
   }
 
   /** What `load` or the last recording met with, as the port rejected it. */
   get error(): unknown {
-    return this.currentError;
+    return this.#currentError;
   }
 
   /** All purposes of the notice. */
   get purposes(): readonly ConsentPurpose[] {
-    return this.currentNotice?.purposes ?? [];
+    return this.#currentNotice?.purposes ?? [];
   }
 
   /** What the person has said about this notice; a purpose left out was not decided. Being granted is another matter: `isGranted`. */
   get chosen(): Readonly<Record<string, Decision>> {
-    return this.decidedAbout?.decisions ?? {};
+    return this.#decidedAbout?.decisions ?? {};
   }
 
   /** The decisions in force, one for each purpose that is not required. */
@@ -112,23 +112,23 @@ export class Consent extends EventTarget {
   /** There is something to decide: nothing was yet, or about another notice. */
   get needed(): boolean {
     return (
-      this.currentStatus === 'ready' &&
-      !this.decidedAbout &&
+      this.#currentStatus === 'ready' &&
+      !this.#decidedAbout &&
       this.purposes.some(({ id, required }) => !required && !this.isSilenced(id))
     );
   }
 
   /** Whose decisions count: an account's, or without an id those of this browser. Nothing is granted until the next `load`. */
   identify(learnerId: string | undefined): void {
-    if (learnerId === this.learnerId) return;
-    this.learnerId = learnerId;
-    this.memory = new Memory(this.storage, learnerId ? `${this.key}:${learnerId}` : this.key);
-    this.loading += 1;
-    this.currentStatus = 'idle';
-    this.currentRecording = 'none';
-    this.currentReceipt = undefined;
-    this.decidedAbout = undefined;
-    this.setGranted([]);
+    if (learnerId === this.#learnerId) return;
+    this.#learnerId = learnerId;
+    this.#memory = new Memory(this.#storage, learnerId ? `${this.#key}:${learnerId}` : this.#key);
+    this.#loading += 1;
+    this.#currentStatus = 'idle';
+    this.#currentRecording = 'none';
+    this.#currentReceipt = undefined;
+    this.#decidedAbout = undefined;
+    this.#setGranted([]);
   }
 
   /**
@@ -136,28 +136,28 @@ export class Consent extends EventTarget {
    * @param language BCP 47.
    */
   async load(language: string): Promise<void> {
-    const loading = ++this.loading;
-    const { memory } = this;
-    this.language = language;
-    this.currentStatus = 'loading';
-    this.currentError = undefined;
-    if (!memory.pending) this.currentRecording = 'none';
-    this.emit();
-    if (memory.pending) await this.send(memory, memory.pending).catch(() => {});
+    const loading = ++this.#loading;
+    const memory = this.#memory;
+    this.#language = language;
+    this.#currentStatus = 'loading';
+    this.#currentError = undefined;
+    if (!memory.pending) this.#currentRecording = 'none';
+    this.#emit();
+    if (memory.pending) await this.#send(memory, memory.pending).catch(() => {});
     try {
-      const notice = await this.port.getNotice(language);
+      const notice = await this.#port.getNotice(language);
       if (!Array.isArray(notice.purposes)) throw new TypeError('A notice without purposes');
-      const decided = await this.lookUp(memory, notice);
-      if (loading !== this.loading) return;
-      this.currentNotice = notice;
-      this.currentStatus = 'ready';
-      this.decidedAbout = decided;
-      this.setGranted(memory.pending ? [] : grantsOf(decided));
+      const decided = await this.#lookUp(memory, notice);
+      if (loading !== this.#loading) return;
+      this.#currentNotice = notice;
+      this.#currentStatus = 'ready';
+      this.#decidedAbout = decided;
+      this.#setGranted(memory.pending ? [] : grantsOf(decided));
     } catch (error) {
-      if (loading !== this.loading) return;
-      this.currentStatus = 'unavailable';
-      this.currentError = error;
-      this.setGranted([]);
+      if (loading !== this.#loading) return;
+      this.#currentStatus = 'unavailable';
+      this.#currentError = error;
+      this.#setGranted([]);
     }
   }
 
@@ -171,56 +171,56 @@ export class Consent extends EventTarget {
     decisions: Readonly<Record<string, Decision>>,
     o: { method: string },
   ): Promise<ConsentReceipt> {
-    const notice = this.currentNotice;
+    const notice = this.#currentNotice;
     if (!notice) throw new Error('Nothing can be decided without a notice');
-    const request = this.request(notice, 'decided', o.method);
+    const request = this.#request(notice, 'decided', o.method);
     for (const { id, required } of notice.purposes) {
       const decision = decisions[id];
       if (required || !decision) continue;
       request.decisions[id] = this.isSilenced(id) ? 'refused' : decision;
     }
     const pending = { idempotencyKey: randomText(16), request };
-    this.memory.remember({ pending });
-    this.decidedAbout = request;
-    this.currentRecording = 'pending';
-    this.setGranted([...this.granted].filter((id) => request.decisions[id] === 'granted'));
-    return this.send(this.memory, pending);
+    this.#memory.remember({ pending });
+    this.#decidedAbout = request;
+    this.#currentRecording = 'pending';
+    this.#setGranted([...this.#granted].filter((id) => request.decisions[id] === 'granted'));
+    return this.#send(this.#memory, pending);
   }
 
   /** Refuses everything optional. */
   refuseAll(o: { method: string }): Promise<ConsentReceipt> {
-    return this.decideAll(this.purposes, 'refused', o);
+    return this.#decideAll(this.purposes, 'refused', o);
   }
 
   /** Agrees to the purposes that were listed to the person, and to no other. */
   acceptAll(listed: readonly { id: string }[], o: { method: string }): Promise<ConsentReceipt> {
-    return this.decideAll(listed, 'granted', o);
+    return this.#decideAll(listed, 'granted', o);
   }
 
   /** Tries once more what failed: sends the decision that was not recorded, or else loads. */
   async retry(): Promise<void> {
-    const { memory } = this;
-    if (!memory.pending) return this.load(this.language);
-    this.currentRecording = 'pending';
-    this.emit();
-    await this.send(memory, memory.pending);
+    const memory = this.#memory;
+    if (!memory.pending) return this.load(this.#language);
+    this.#currentRecording = 'pending';
+    this.#emit();
+    await this.#send(memory, memory.pending);
   }
 
   /** Records, once for each notice, that it was shown. That is never an agreement; whether it could be recorded changes nothing. */
   async markShown(o: { method: string }): Promise<void> {
-    const notice = this.currentNotice;
-    if (!notice || this.shownHash === notice.hash) return;
-    this.shownHash = notice.hash;
-    await this.port
-      .postDecision(this.request(notice, 'shown', o.method), randomText(16))
+    const notice = this.#currentNotice;
+    if (!notice || this.#shownHash === notice.hash) return;
+    this.#shownHash = notice.hash;
+    await this.#port
+      .postDecision(this.#request(notice, 'shown', o.method), randomText(16))
       .catch(() => {});
   }
 
   /** Whether what serves this purpose may run now. */
   isGranted(purposeId: string): boolean {
     return (
-      (this.currentStatus === 'ready' || this.currentStatus === 'loading') &&
-      (this.granted.has(purposeId) ||
+      (this.#currentStatus === 'ready' || this.#currentStatus === 'loading') &&
+      (this.#granted.has(purposeId) ||
         this.purposes.some(({ id, required }) => required && id === purposeId))
     );
   }
@@ -252,7 +252,7 @@ export class Consent extends EventTarget {
     return () => this.removeEventListener('change', changed);
   }
 
-  private decideAll(
+  #decideAll(
     purposes: readonly { id: string }[],
     decision: Decision,
     o: { method: string },
@@ -260,28 +260,24 @@ export class Consent extends EventTarget {
     return this.decide(Object.fromEntries(purposes.map(({ id }) => [id, decision])), o);
   }
 
-  private request(
-    notice: ConsentNotice,
-    kind: ConsentRequest['kind'],
-    method: string,
-  ): ConsentRequest {
+  #request(notice: ConsentNotice, kind: ConsentRequest['kind'], method: string): ConsentRequest {
     return {
       kind,
       noticeVersion: notice.version,
       noticeHash: notice.hash,
       language: notice.language,
       decisions: {},
-      ...(this.learnerId === undefined && { subject: this.memory.subject }),
+      ...(this.#learnerId === undefined && { subject: this.#memory.subject }),
       method,
       signals: [...this.signals],
     };
   }
 
   /** One after the other, in the order in which they were decided. */
-  private async send(memory: Memory, pending: Pending): Promise<ConsentReceipt> {
+  async #send(memory: Memory, pending: Pending): Promise<ConsentReceipt> {
     const { request, idempotencyKey } = pending;
-    const turn = this.sending.then(() => this.port.postDecision(request, idempotencyKey));
-    this.sending = turn.catch(() => {});
+    const turn = this.#sending.then(() => this.#port.postDecision(request, idempotencyKey));
+    this.#sending = turn.catch(() => {});
     const isLatest = (): boolean => memory.pending === pending;
     try {
       const receipt = await turn;
@@ -289,41 +285,41 @@ export class Consent extends EventTarget {
         const decisions = agreedBy(request.decisions, receipt.decisions);
         const decided: Decided = { ...aboutOf(request), decisions };
         // An account's decisions are the server's to remember: nothing of it stays on a computer that others use.
-        const keeps = this.learnerId === undefined || !this.port.getMine;
+        const keeps = this.#learnerId === undefined || !this.#port.getMine;
         memory.remember({ pending: undefined, decided: keeps ? decided : undefined });
-        if (memory === this.memory) this.settle('recorded', decided, receipt);
+        if (memory === this.#memory) this.#settle('recorded', decided, receipt);
       }
       return receipt;
     } catch (error) {
       if (isLatest()) {
         if (isFinal(error)) memory.remember({ pending: undefined });
-        if (memory === this.memory) {
-          this.currentError = error;
-          this.settle('failed');
+        if (memory === this.#memory) {
+          this.#currentError = error;
+          this.#settle('failed');
         }
       }
       throw error;
     }
   }
 
-  private settle(recording: Recording, decided?: Decided, receipt?: ConsentReceipt): void {
-    this.currentRecording = recording;
-    this.currentReceipt = receipt;
+  #settle(recording: Recording, decided?: Decided, receipt?: ConsentReceipt): void {
+    this.#currentRecording = recording;
+    this.#currentReceipt = receipt;
     // What was sent late may be about a notice that is no longer in force.
-    const holds = decided && this.currentNotice && isAbout(decided, this.currentNotice);
-    if (holds) this.decidedAbout = decided;
-    this.setGranted(holds ? grantsOf(decided) : []);
+    const holds = decided && this.#currentNotice && isAbout(decided, this.#currentNotice);
+    if (holds) this.#decidedAbout = decided;
+    this.#setGranted(holds ? grantsOf(decided) : []);
   }
 
-  private async lookUp(memory: Memory, notice: ConsentNotice): Promise<Decided | undefined> {
+  async #lookUp(memory: Memory, notice: ConsentNotice): Promise<Decided | undefined> {
     let decided = memory.pending ? memory.pending.request : memory.decided;
-    if (this.learnerId !== undefined && this.port.getMine && !memory.pending) {
-      const { noticeVersion, decisions, receipts } = await this.port.getMine();
+    if (this.#learnerId !== undefined && this.#port.getMine && !memory.pending) {
+      const { noticeVersion, decisions, receipts } = await this.#port.getMine();
       const about = receipts
         .filter((receipt) => receipt.noticeVersion === noticeVersion)
         .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
       const receipt = about.find(({ kind }) => kind === 'decided');
-      if (about.some(({ noticeHash }) => noticeHash === notice.hash)) this.shownHash = notice.hash;
+      if (about.some(({ noticeHash }) => noticeHash === notice.hash)) this.#shownHash = notice.hash;
       decided =
         noticeVersion === undefined
           ? undefined
@@ -332,12 +328,12 @@ export class Consent extends EventTarget {
     return decided && isAbout(decided, notice) ? decided : undefined;
   }
 
-  private setGranted(ids: readonly string[]): void {
-    this.granted = new Set(ids.filter((id) => !this.isSilenced(id)));
-    this.emit();
+  #setGranted(ids: readonly string[]): void {
+    this.#granted = new Set(ids.filter((id) => !this.isSilenced(id)));
+    this.#emit();
   }
 
-  private emit(): void {
+  #emit(): void {
     this.dispatchEvent(new Event('change'));
   }
 }

@@ -1,0 +1,118 @@
+import { adoptStyles, html, nothing, type LitElement, type TemplateResult } from 'lit';
+import type { Consent, ConsentPurpose, Decision } from '../../../consent/index.js';
+import { heading, Localize, registerTexts } from '../../../ui/index.js';
+import { notice as noticeStyles } from '../../../ui/styles/notice.js';
+import { choiceEn } from './choice.en.js';
+import { choiceList } from './choice-list.js';
+import { choiceStyles } from './choice.styles.js';
+import { type ChoiceTexts, choiceVi } from './choice.vi.js';
+
+/** What the choice is shown with, and what its buttons do. */
+export interface ChoiceFrame {
+  /** Level of its heading. */
+  level: number;
+  /** Whom to ask about personal data. */
+  contact: string | undefined;
+  isSaving: boolean;
+  /** The answers to everything at once. */
+  both: TemplateResult;
+  /** What is to be said of the browser's signals. */
+  signal: unknown;
+  save(event: Event, decisions: Readonly<Record<string, Decision>>): void;
+  cancel(): void;
+}
+
+/** The choice item by item: nothing is preselected but what the person has chosen before. Loaded when it is first asked for. */
+export class Choice {
+  private readonly localize: Localize<ChoiceTexts>;
+  private readonly open = new Set<string>();
+  private draft: Readonly<Record<string, Decision>>;
+
+  constructor(
+    private readonly host: LitElement & { constructor: { elementStyles?: CSSStyles } },
+    private readonly consent: Consent,
+    chosen: Readonly<Record<string, Decision>>,
+  ) {
+    registerTexts(choiceVi, choiceEn);
+    this.localize = new Localize<ChoiceTexts>(host);
+    this.draft = chosen;
+    if (host.shadowRoot) {
+      adoptStyles(host.shadowRoot, [
+        ...(host.constructor.elementStyles ?? []),
+        noticeStyles,
+        choiceStyles,
+      ]);
+    }
+  }
+
+  render(frame: ChoiceFrame): TemplateResult {
+    const { localize, consent, draft } = this;
+    const { notice } = consent;
+    const optional = consent.purposes.filter(({ required }) => !required);
+    return html`<div class="body">
+        <div class="txt">
+          ${heading(frame.level, localize.term('pref.title'), 'title')}
+          ${
+            notice?.intro
+              ? html`<p class="sm" lang=${notice.language}>${notice.intro}</p>`
+              : nothing
+          }
+          <p class="sm muted">${localize.term('pref.intro')}</p>
+          ${frame.signal}
+          <div class="pair">${frame.both}</div>
+        </div>
+        ${
+          notice
+            ? choiceList({
+                localize,
+                notice,
+                purposes: optional,
+                chosen: draft,
+                isSilenced: (id) => consent.isSilenced(id),
+                open: this.open,
+                level: frame.level + 1,
+                choose: this.choose,
+                toggle: this.toggle,
+              })
+            : nothing
+        }
+        ${
+          frame.contact
+            ? html`<p class="xs muted">${localize.term('pref.contact', frame.contact)}</p>`
+            : nothing
+        }
+      </div>
+      <div class="foot">
+        <span class="sm muted grow">${this.renderCount(optional)}</span>
+        <button class="btn" aria-disabled=${frame.isSaving} @click=${frame.cancel}>
+          ${localize.term('cancel')}
+        </button>
+        <button
+          class="btn pri"
+          aria-disabled=${frame.isSaving}
+          @click=${(event: Event) => frame.save(event, this.draft)}
+        >
+          ${localize.term('pref.save')}
+        </button>
+      </div>`;
+  }
+
+  private renderCount(optional: readonly ConsentPurpose[]): string {
+    const open = optional.filter(({ id }) => !this.consent.isSilenced(id));
+    const count = (decision?: Decision): number =>
+      open.filter(({ id }) => this.draft[id] === decision).length;
+    return this.localize.term('pref.count', count('granted'), count('refused'), count());
+  }
+
+  private readonly choose = (id: string, decision: Decision): void => {
+    this.draft = { ...this.draft, [id]: decision };
+    this.host.requestUpdate();
+  };
+
+  private readonly toggle = (id: string): void => {
+    if (!this.open.delete(id)) this.open.add(id);
+    this.host.requestUpdate();
+  };
+}
+
+type CSSStyles = Parameters<typeof adoptStyles>[1];

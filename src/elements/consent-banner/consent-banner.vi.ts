@@ -1,0 +1,31 @@
+/** Texts of the consent banner. What a purpose is for comes from the backend's notice. */
+export const consentBannerVi = {
+  'cb.region': 'Thông báo quyền riêng tư',
+  'cb.title': 'Bạn có đồng ý cho đo lường việc sử dụng?',
+  'cb.title.any': 'Bạn có đồng ý với các mục tự nguyện sau?',
+  'cb.body': (parties: string, n: number) =>
+    `${parties} dùng dữ liệu cần thiết để bạn học và ghi nhận kết quả. ${
+      n === 1 ? 'Mục' : n === 2 ? 'Hai mục' : `${n} mục`
+    } dưới đây là tự nguyện, không ảnh hưởng đến việc học:`,
+  'cb.and': (all: string, last: string) => `${all} và ${last}`,
+  'cb.received': (country: string) => `Nhận tại ${country}.`,
+  'cb.sensitive': 'Dữ liệu theo dõi hành vi là dữ liệu cá nhân nhạy cảm.',
+  'cb.policy': (version: string) => `Chính sách bản ${version}`,
+  'cb.change': 'Đổi ý bất cứ lúc nào ở “Quyền riêng tư” cuối trang.',
+  'cb.reject': 'Từ chối tất cả',
+  'cb.accept': 'Đồng ý tất cả',
+  'cb.choose': 'Chọn từng mục',
+  'pref.saving': 'Đang ghi nhận…',
+  'pref.saved': 'Đã ghi nhận.',
+  'pref.failed': 'Chưa ghi nhận được. Mọi mục tự nguyện tạm tắt; chúng tôi sẽ thử lại.',
+  'pref.gpc': 'Trình duyệt của bạn báo “không theo dõi” (GPC): mục đo lường đang tắt.',
+  'pref.none': 'Chưa tải được thông báo quyền riêng tư. Mọi mục tự nguyện đang tắt.',
+  'rc.id': 'Mã biên nhận',
+  'error.code': 'Mã lỗi',
+  'error.network': 'Không kết nối được máy chủ. Kiểm tra mạng rồi thử lại.',
+  loading: 'Đang tải…',
+  retry: 'Thử lại',
+  cancel: 'Hủy',
+  close: 'Đóng',
+};
+export type ConsentBannerTexts = typeof consentBannerVi;
