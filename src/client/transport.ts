@@ -32,6 +32,7 @@ export class Transport {
   readonly #options: ClientOptions;
   readonly #credentials: Credentials;
   readonly #etags = new Map<string, string>();
+  #etagsOf: unknown;
 
   constructor(options: ClientOptions) {
     this.baseUrl = normalizeBaseUrl(options.baseUrl);
@@ -41,7 +42,7 @@ export class Transport {
 
   /** Whether an ETag of this route's resource is known. */
   knows(route: Route, parameters?: PathParameters): boolean {
-    return this.#etags.has(fillPath(route.path, parameters));
+    return this.#ownEtags().has(fillPath(route.path, parameters));
   }
 
   /** Calls a route, again where that can do no harm. */
@@ -54,11 +55,12 @@ export class Transport {
     // Routes that are public only (sign-in, refresh) must not wait for a token that they are there to bring.
     const asLearner = options.token === undefined && route.permission.includes('learner');
     const epoch = auth?.epoch?.();
+    const isOver = () => asLearner && auth?.epoch?.() !== epoch;
     const name = `${route.method} ${route.path}`;
     let refused: TakenToken | undefined;
+    let last: WelearningError | undefined;
     for (let tries = 1; ; tries += 1) {
       let token: TakenToken | undefined;
-      let error: WelearningError;
       try {
         const answer = await bounded(
           {
@@ -68,20 +70,21 @@ export class Transport {
           },
           async (signal) => {
             if (asLearner) token = await this.#take(refused);
-            if (auth?.epoch?.() !== epoch) throw otherLearner(name);
+            if (isOver()) throw last ?? otherLearner(name);
             return this.#send(route, call, path, name, signal, {
               ...headers,
-              ...bearer(options.token ?? token?.value),
+              ...bearer(options.token ?? token?.value, name),
             });
           },
         );
         return this.#accept(answer, call, path, name);
       } catch (cause) {
-        error = isWelearningError(cause)
+        last = isWelearningError(cause)
           ? cause
           : createError({ code: 'network', call: name, cause });
       }
-      if (error.status === 401 && asLearner && auth?.epoch?.() === epoch) {
+      if (isOver()) throw last;
+      if (last.status === 401 && asLearner) {
         if (token && !refused && this.#credentials.source) {
           refused = token;
           tries -= 1;
@@ -89,8 +92,8 @@ export class Transport {
         }
         auth?.onRejected?.();
       }
-      const delay = repeatable ? delayBeforeNext(error, tries, retry) : undefined;
-      if (delay === undefined) throw error;
+      const delay = repeatable ? delayBeforeNext(last, tries, retry) : undefined;
+      if (delay === undefined) throw last;
       await bounded({ signal: options.signal, call: name }, () => (retry.wait ?? wait)(delay));
     }
   }
@@ -135,9 +138,17 @@ export class Transport {
     if (locale) headers['Accept-Language'] = locale;
     // Once for all tries: that is what makes the repeat harmless.
     if (route.creates) headers['Idempotency-Key'] = options.idempotencyKey ?? createKey();
-    const kept = etag === 'match' ? this.#etags.get(path) : undefined;
+    const kept = etag === 'match' ? this.#ownEtags().get(path) : undefined;
     if (kept) headers['If-Match'] = kept;
     return headers;
+  }
+
+  /** ETags of what this learner has read, never of what the one before has. */
+  #ownEtags(): Map<string, string> {
+    const epoch = this.#options.auth?.epoch?.();
+    if (epoch !== this.#etagsOf) this.#etags.clear();
+    this.#etagsOf = epoch;
+    return this.#etags;
   }
 
   #accept<T>(
@@ -160,8 +171,8 @@ export class Transport {
     }
     if (etag) {
       const tag = headers.get('ETag');
-      if (tag) this.#etags.set(path, tag);
-      else this.#etags.delete(path);
+      if (tag) this.#ownEtags().set(path, tag);
+      else this.#ownEtags().delete(path);
     }
     return value;
   }
@@ -174,8 +185,13 @@ function where(cause: unknown): string {
   return named.length > 0 ? `: ${named.join(', ')}` : '';
 }
 
-function bearer(token: string | undefined): Record<string, string> {
-  return token ? { Authorization: `Bearer ${token}` } : {};
+function bearer(token: string | undefined, call: string): Record<string, string> {
+  if (!token) return {};
+  // `fetch` would refuse it too, and name it in its message.
+  if (!/^[!-~]+$/.test(token)) {
+    throw createError({ code: 'unauthenticated', call, reason: 'the token fits no header' });
+  }
+  return { Authorization: `Bearer ${token}` };
 }
 
 function otherLearner(call: string): WelearningError {

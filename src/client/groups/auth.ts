@@ -21,8 +21,8 @@ export interface AuthApi {
   refresh(request: RefreshRequest, options?: CallOptions): Promise<TokenGrant>;
   /** `POST /auth/logout`: ends this session, or with `everywhere` all of the learner's. */
   logout(request?: LogoutRequest, options?: CallOptions): Promise<void>;
-  /** `GET /auth/session`: whose session it is and how long it lasts. */
-  session(options?: CallOptions): Promise<SessionInfo>;
+  /** `GET /auth/session`: whose session it is and how long it lasts; with `token`, that of this token. */
+  session(options?: CallOptions & { token?: string }): Promise<SessionInfo>;
 }
 
 /** Makes the group for one client. */

@@ -1,0 +1,7 @@
+/**
+ * Who is signed in, and the credentials for the client.
+ *
+ * @module session
+ */
+export { createSession, type HostToken, type SessionOptions } from './create-session.js';
+export { Session, type SessionKind, type SessionStatus, type SignOutReason } from './session.js';

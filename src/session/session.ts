@@ -1,0 +1,196 @@
+import {
+  type Auth,
+  createError,
+  isWelearningError,
+  type WelearningClient,
+  type WelearningError,
+} from '../client/index.js';
+import { openTabChannel, type TabChannel } from './tab-channel.js';
+
+/** How the learner is known to the backend. */
+export type SessionKind = 'cookie' | 'password' | 'host';
+
+/** `unknown` until `start()` has found out. */
+export type SessionStatus = 'unknown' | 'signed-out' | 'signed-in';
+
+/** Why nobody is signed in any more: the backend ended it, or a person did, here or in another tab. */
+export type SignOutReason = 'expired' | 'signed-out';
+
+/** Where a session stands, read at once by those who show it. */
+export interface SessionState {
+  status: SessionStatus;
+  learnerId?: string | undefined;
+  reason?: SignOutReason | undefined;
+  error?: WelearningError | undefined;
+}
+
+/**
+ * Who is signed in at one backend. Fires `change` whenever `status`, `learnerId`, `reason` or `error` has changed. Tokens
+ * live in memory only; a page that is loaded anew asks for them anew.
+ */
+export abstract class Session extends EventTarget {
+  abstract readonly kind: SessionKind;
+
+  /** For `new WelearningClient({ auth: session.auth })`. */
+  abstract readonly auth: Auth;
+
+  #state: SessionState = { status: 'unknown' };
+  #epoch = 0;
+  #revision = 0;
+  #starting: Promise<SessionStatus> | undefined;
+  #channel: TabChannel | undefined;
+
+  /** Talks to the backend for the session itself, with the session's own credentials. */
+  protected abstract readonly client: WelearningClient;
+
+  get status(): SessionStatus {
+    return this.#state.status;
+  }
+
+  /** The learner's id at the backend, while signed in. */
+  get learnerId(): string | undefined {
+    return this.#state.learnerId;
+  }
+
+  /** Why nobody is signed in, when somebody was. */
+  get reason(): SignOutReason | undefined {
+    return this.#state.reason;
+  }
+
+  /** Why `start()` could not find out, or why the page's own `getToken` gave nothing. */
+  get error(): WelearningError | undefined {
+    return this.#state.error;
+  }
+
+  /**
+   * Finds out whether somebody is signed in. Does not reject: when the backend cannot be asked the status stays as it is
+   * and `error` says why; call it again then.
+   */
+  start(): Promise<SessionStatus> {
+    this.#channel ??= this.openChannel();
+    this.#starting ??= Promise.resolve()
+      .then(() => this.#start())
+      .finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  /**
+   * Signs in with a username and password.
+   *
+   * @throws AuthenticationError when they are wrong; `unsupported` where the page itself signs learners in.
+   */
+  abstract signIn(
+    username: string,
+    password: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<void>;
+
+  /**
+   * Ends the session at the backend and here, and in the other tabs that share it.
+   *
+   * @throws WelearningError for a cookie that the backend could not be asked to end: it is still there, so is the session.
+   */
+  abstract signOut(): Promise<void>;
+
+  /** Stops listening to other tabs. `start()` listens again. */
+  dispose(): void {
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
+
+  /** Asks who is signed in: the id, or undefined for nobody. Throws when that cannot be found out. */
+  protected abstract identify(): Promise<string | undefined>;
+
+  /** Forgets every secret. */
+  protected abstract wipe(): void;
+
+  /** The channel to the tabs that share this session, if tabs can share it. */
+  protected openChannel(): TabChannel | undefined {
+    return openTabChannel(`${this.kind} ${this.client.baseUrl}`, (message) => {
+      if (message === 'signed-in') void this.#startAnew();
+      else if (this.status !== 'signed-out') this.end('signed-out');
+    });
+  }
+
+  protected tellTabs(message: 'signed-in' | 'signed-out'): void {
+    this.#channel?.post(message);
+  }
+
+  /** Changes when a learner leaves: what was begun for one must not go on for another. */
+  protected get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Whether `start()` is finding out. */
+  protected get starting(): boolean {
+    return this.#starting !== undefined;
+  }
+
+  /**
+   * Somebody is signed in now, as the backend says. `keep` puts their secrets in place: after the last moment at which a
+   * request of the learner before could take them, before the first at which anybody is told.
+   */
+  protected enter(learnerId: string, keep?: () => void): void {
+    if (this.learnerId !== undefined && this.learnerId !== learnerId) this.#epoch += 1;
+    keep?.();
+    this.#set({ status: 'signed-in', learnerId });
+  }
+
+  /** Nobody is signed in any more. Where nobody was, nothing has expired. */
+  protected end(reason: SignOutReason, error?: WelearningError): void {
+    const wasIn = this.status === 'signed-in';
+    if (wasIn) this.#epoch += 1;
+    this.wipe();
+    this.#set({
+      status: 'signed-out',
+      reason: wasIn || reason === 'signed-out' ? reason : this.reason,
+      error,
+    });
+  }
+
+  /** The backend or the token source refuses what was good before. */
+  protected readonly rejected = (): void => {
+    if (this.status === 'signed-in') this.end('expired');
+  };
+
+  async #start(): Promise<SessionStatus> {
+    const revision = this.#revision;
+    try {
+      const learnerId = await this.identify();
+      // Whoever has signed in or out meanwhile knows better.
+      if (revision !== this.#revision) return this.status;
+      if (learnerId === undefined) this.end('expired');
+      else this.enter(learnerId);
+    } catch (cause) {
+      if (revision !== this.#revision) return this.status;
+      const error = toWelearningError(cause);
+      if (error.status === 401) this.end('expired');
+      else this.#set({ ...this.#state, error });
+    }
+    return this.status;
+  }
+
+  /** What a start that is under way finds may be older than what has just been heard. */
+  async #startAnew(): Promise<void> {
+    await this.#starting;
+    await this.start();
+  }
+
+  #set(state: SessionState): void {
+    const old = this.#state;
+    this.#state = state;
+    this.#revision += 1;
+    if (
+      old.status !== state.status ||
+      old.learnerId !== state.learnerId ||
+      old.reason !== state.reason ||
+      old.error !== state.error
+    ) {
+      this.dispatchEvent(new Event('change'));
+    }
+  }
+}
+
+function toWelearningError(cause: unknown): WelearningError {
+  return isWelearningError(cause) ? cause : createError({ code: 'internal', cause });
+}
