@@ -1,0 +1,32 @@
+import type { MiddlewareHandler } from 'hono';
+import type { PortalConfig } from './server.js';
+
+/** The strictest policy under which everything works: what a careful IT department sets. */
+export function contentSecurityPolicy({ api, content }: PortalConfig): string {
+  const apiOrigin = new URL(api).origin;
+  const { protocol, host } = new URL(content);
+  return [
+    `default-src 'none'`,
+    `script-src 'self'`,
+    `style-src 'self'`,
+    `img-src 'self' data: ${apiOrigin}`,
+    `connect-src ${apiOrigin}`,
+    `frame-src ${protocol}//*.${host}`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types lit-html dompurify 'allow-duplicates'`,
+  ].join('; ');
+}
+
+/** Headers of every answer of the portal. */
+export function pageHeaders(config: PortalConfig): MiddlewareHandler {
+  const policy = contentSecurityPolicy(config);
+  return async (c, next) => {
+    await next();
+    c.header('Content-Security-Policy', policy);
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'same-origin');
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache');
+  };
+}
