@@ -211,6 +211,13 @@ export class Visit {
     }
   }
 
+  /** Waits until the stage has read its address; it may wait for a host that never comes. */
+  async stageReady(): Promise<void> {
+    const handle = await this.page.waitForSelector('iframe');
+    const frame = await handle.contentFrame();
+    await frame?.waitForURL(/\/stage\/v1\/stage\.html$/);
+  }
+
   /** The stage's own frame. */
   stage(): Frame {
     const found = this.page.frames().find((frame) => frame.url().includes('/stage/v1/'));
