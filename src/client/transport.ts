@@ -84,7 +84,7 @@ export class Transport {
           : createError({ code: 'network', call: name, cause });
       }
       if (isOver()) throw last;
-      if (last.status === 401 && asLearner) {
+      if (asLearner && isRefused(last)) {
         if (token && !refused && this.#credentials.source) {
           refused = token;
           tries -= 1;
@@ -176,6 +176,11 @@ export class Transport {
     }
     return value;
   }
+}
+
+/** Whether the credentials are no good; a 401 may also ask for one more proof beside good ones. */
+function isRefused({ status, code }: WelearningError): boolean {
+  return status === 401 && code !== 'mfa_required' && code !== 'reauthentication_required';
 }
 
 /** Which members do not fit, and which rule: never their values. */
