@@ -1,0 +1,50 @@
+import type { TranslationOf } from '../../i18n/index.js';
+import type { AccountPanelTexts } from './account-panel.vi.js';
+
+const digits = (n: number): string => (n === 1 ? 'One digit' : `${n} digits`);
+
+export const accountPanelEn: TranslationOf<AccountPanelTexts> = {
+  'acc.label': 'Account',
+  'acc.nav': 'Account sections',
+  'acc.by': (org) => `Granted by ${org}`,
+  'acc.profile': 'Profile',
+  'acc.signout': 'Sign out',
+  'acc.signout.failed': 'Could not sign out. Check your connection and try again.',
+  'acc.loading': 'Loading your profile…',
+  'acc.error': 'Could not load your profile',
+  'prof.contact': 'Contact details',
+  'prof.contact.d': 'Used for course notices and printed on certificates.',
+  'prof.fullName': 'Full name',
+  'prof.fullName.h': 'Exactly as it should appear on certificates.',
+  'prof.email': 'E-mail',
+  'prof.phone': 'Phone',
+  'prof.preferredName': 'Preferred name',
+  'prof.org': 'Work details',
+  'prof.org.d': (org) =>
+    `Managed by ${org || 'your organization'}, so it cannot be edited here directly.`,
+  'prof.jobTitle': 'Job title',
+  'prof.department': 'Department',
+  'prof.unit': 'Unit',
+  'prof.manager': 'Manager',
+  'prof.locked': 'Cannot be edited here directly.',
+  'prof.unsaved': (n) => (n === 1 ? '1 unsaved change' : `${n} unsaved changes`),
+  'prof.nothing': 'Nothing has changed',
+  'prof.e.required': 'This is needed.',
+  'prof.e.required.fullName': 'A full name is needed, e.g. Nguyễn Thị Minh Khai.',
+  'prof.e.tooLong': 'Too long. Please shorten it.',
+  'prof.e.refused': 'The server does not take this. Please check it.',
+  'prof.e.short': (n) => `${digits(n)} missing. Mobile numbers have 10 digits, e.g. 0912 345 678.`,
+  'prof.e.long': (n) => `${digits(n)} too many. Mobile numbers have 10 digits, e.g. 0912 345 678.`,
+  'prof.e.characters': 'A phone number has digits only, e.g. 0912 345 678.',
+  'prof.conflict': 'The profile has just been changed elsewhere.',
+  'prof.conflict.d':
+    'What you typed is still here. Load the new version, compare, then save again.',
+  'prof.conflict.load': 'Load the new version',
+  'prof.theirs': (value) => `Latest version: ${value}`,
+  'prof.theirs.none': 'Latest version: empty',
+  'prof.failed': 'Not saved. What you typed is still here.',
+  'form.summary': (n) => (n === 1 ? '1 field needs attention' : `${n} fields need attention`),
+  'form.saved': 'Saved',
+  'save.changes': 'Save changes',
+  'save.saving': 'Saving…',
+};
