@@ -39,6 +39,7 @@ export class ActivitySession {
   #saidTime = false;
   #answered = false;
   #isAsset: boolean;
+  #completedByOpening = false;
   #closed = false;
 
   constructor(options: SessionOptions) {
@@ -62,11 +63,8 @@ export class ActivitySession {
     const loaded = { ...this.#elements, ...given };
     for (const [element, value] of inLoadOrder(loaded)) {
       if (element === names.sessionTime) continue;
-      if (!this.#runtime.load(element, this.#forRuntime(element, value))) {
-        this.#beside.set(element, value);
-      } else if (value !== this.#forRuntime(element, value)) {
-        this.#beside.set(element, value);
-      }
+      const shown = this.#forRuntime(element, value);
+      if (!this.#runtime.load(element, shown) || shown !== value) this.#beside.set(element, value);
     }
   }
 
@@ -97,6 +95,8 @@ export class ActivitySession {
     if (result === 'true') {
       this.#startedAt = this.#now();
       this.#isAsset = false;
+      // It does report, so what it was taken for counts no more.
+      if (this.#completedByOpening) delete this.#elements[this.#dialect.names.completion];
       this.#onEvent('initialized');
     }
     return result;
@@ -173,6 +173,7 @@ export class ActivitySession {
     const { completion } = this.#dialect.names;
     if (this.#elements[completion] === undefined) {
       this.#elements[completion] = 'completed';
+      this.#completedByOpening = true;
       this.#onEvent('committed');
     }
   }
