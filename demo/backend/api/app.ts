@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import type { Backend } from '../backend.js';
+import { isBusy } from '../database/database.js';
+import { ProblemError } from '../problem.js';
+import { newId } from '../secrets.js';
+import { addAuthRoutes } from './auth.js';
+import { addConsentRoutes } from './consents.js';
+import { cors } from './cors.js';
+import { addCourseRoutes } from './courses.js';
+import { addEnrollmentRoutes } from './enrollments.js';
+import type { ApiEnvironment } from './environment.js';
+import { identify } from './identity.js';
+import { addLaunchRoutes } from './launches.js';
+import { addMeRoutes } from './me.js';
+import { addServiceRoutes } from './service.js';
+import { resolveTenant } from './tenant.js';
+
+export type Api = Hono<ApiEnvironment>;
+
+/** The API of a Welearning-compatible backend. */
+export function createApi(backend: Backend): Api {
+  const api: Api = new Hono();
+
+  api.use(async (context, next) => {
+    const started = performance.now();
+    context.set('requestId', newId());
+    await next();
+    const { headers } = context.res;
+    headers.set('X-Request-Id', context.var.requestId);
+    headers.set('X-Content-Type-Options', 'nosniff');
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
+    backend.log('api', {
+      method: context.req.method,
+      // Ids are replaced: an address may name a person's things.
+      route: context.req.path.replace(/\/(?=[^/]*\d)[^/]{8,}/g, '/:id'),
+      status: context.res.status,
+      milliseconds: Math.round(performance.now() - started),
+      requestId: context.var.requestId,
+    });
+  });
+  api.use(cors(backend.config));
+  api.use(async (context, next) => {
+    context.set('tenant', await resolveTenant(backend.database));
+    context.set('caller', await identify(backend, context));
+    await next();
+  });
+
+  addServiceRoutes(api, backend);
+  addAuthRoutes(api, backend);
+  addMeRoutes(api, backend);
+  addCourseRoutes(api, backend);
+  addEnrollmentRoutes(api, backend);
+  addLaunchRoutes(api, backend);
+  addConsentRoutes(api, backend);
+
+  api.notFound(() => {
+    throw new ProblemError('not_found');
+  });
+  api.onError((error, context) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) {
+      backend.log('error', {
+        requestId: context.var.requestId,
+        name: error.name,
+        where: placeOf(error),
+      });
+    }
+    const retryAfter = problem.details.retryAfter;
+    return new Response(JSON.stringify(problem.body(context.var.requestId)), {
+      status: problem.status,
+      headers: {
+        'Content-Type': 'application/problem+json',
+        ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
+        ...(problem.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+      },
+    });
+  });
+  return api;
+}
+
+function problemOf(error: Error): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (isBusy(error)) return new ProblemError('unavailable', { retryAfter: 1 });
+  return new ProblemError('internal');
+}
+
+// Messages may quote what was sent; the place in the code never does.
+const placeOf = (error: Error): string =>
+  /\n\s+at ([^\n]+)/.exec(error.stack ?? '')?.[1] ?? 'unknown';

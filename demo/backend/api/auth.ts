@@ -1,0 +1,107 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { LogoutRequest, RefreshRequest, TokenRequest } from '../../../src/contract/index.js';
+import { verifyPassword } from '../accounts/passwords.js';
+import {
+  endEverywhere,
+  endSession,
+  rotate,
+  sessionInfo,
+  sessionSeconds,
+  startSession,
+} from '../accounts/sessions.js';
+import type { Backend } from '../backend.js';
+import { ProblemError } from '../problem.js';
+import type { Api } from './app.js';
+import { readBody } from './body.js';
+import type { ApiContext } from './environment.js';
+import { cookieName, requireLearner } from './identity.js';
+
+export function addAuthRoutes(api: Api, backend: Backend): void {
+  const { config, database, signInLimiter } = backend;
+
+  api.post('/auth/token', async (context) => {
+    const { value: request } = await readBody(context, TokenRequest);
+    if (request.transport === 'cookie') requireOwnPage(backend, context);
+    const tenantId = context.var.tenant.id;
+    const email = request.username.trim().toLowerCase();
+    const limitKey = `${tenantId} ${email} ${addressOf(context)}`;
+    const retryAfter = signInLimiter.wait(limitKey);
+    if (retryAfter > 0) throw new ProblemError('rate_limited', { retryAfter });
+
+    const learner = await database.get<{ id: string; password_hash: string }>(
+      'SELECT id, password_hash FROM learners WHERE tenant_id = ? AND email = ?',
+      [tenantId, email],
+    );
+    const proven = await verifyPassword(request.password, learner?.password_hash);
+    if (!proven || !learner) {
+      signInLimiter.failed(limitKey);
+      throw new ProblemError('unauthenticated', { detail: 'The name or the password is wrong.' });
+    }
+    signInLimiter.succeeded(limitKey);
+    const now = config.now();
+    const { session, grant, cookie } = await database.write((tx) =>
+      startSession(tx, tenantId, learner.id, request.transport, now),
+    );
+    if (grant) return context.json(grant);
+    if (cookie !== undefined) {
+      setCookie(context, cookieName, cookie, {
+        httpOnly: true,
+        sameSite: 'Lax',
+        path: '/',
+        maxAge: sessionSeconds,
+        secure: config.api.startsWith('https:'),
+      });
+    }
+    return context.json(sessionInfo(session, cookie, now));
+  });
+
+  api.post('/auth/refresh', async (context) => {
+    const { value } = await readBody(context, RefreshRequest);
+    const outcome = await database.write((tx) =>
+      rotate(tx, context.var.tenant.id, value.refreshToken, config.now()),
+    );
+    if ('refused' in outcome) {
+      if (outcome.refused === 'reused') backend.log('refresh token reused');
+      throw new ProblemError('unauthenticated', { detail: 'The refresh token is not valid.' });
+    }
+    return context.json(outcome.grant);
+  });
+
+  api.post('/auth/logout', async (context) => {
+    // Whatever becomes of it, this browser forgets its session.
+    if (getCookie(context, cookieName) !== undefined) deleteCookie(context, cookieName);
+    const caller = requireLearner(context);
+    const hasBody = context.req.header('Content-Type') !== undefined;
+    const request = hasBody ? (await readBody(context, LogoutRequest)).value : {};
+    const tenantId = context.var.tenant.id;
+    const now = config.now();
+    await database.write((tx) =>
+      request.everywhere === true
+        ? endEverywhere(tx, tenantId, caller.learnerId, now)
+        : endSession(tx, tenantId, caller.session.id, 'signed_out', now),
+    );
+    return context.body(null, 204);
+  });
+
+  api.get('/auth/session', (context) => {
+    const { session, cookie } = requireLearner(context);
+    return context.json(sessionInfo(session, cookie, config.now()));
+  });
+}
+
+// A foreign page must not be able to sign a learner in to somebody else's account.
+function requireOwnPage(backend: Backend, context: ApiContext): void {
+  const origin = context.req.header('Origin');
+  if (origin !== undefined && !backend.config.portalOrigins.includes(origin)) {
+    throw new ProblemError('forbidden', { detail: 'This origin is not registered.' });
+  }
+}
+
+function addressOf(context: ApiContext): string {
+  try {
+    return getConnInfo(context).remote.address ?? '';
+  } catch {
+    return '';
+  }
+}

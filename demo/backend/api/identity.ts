@@ -1,0 +1,87 @@
+import { getCookie } from 'hono/cookie';
+import type { Backend } from '../backend.js';
+import type { Transaction } from '../database/database.js';
+import { ProblemError } from '../problem.js';
+import { hashOf } from '../secrets.js';
+import {
+  csrfTokenOf,
+  needsTouch,
+  sessionOfAccessToken,
+  sessionOfCookie,
+  touch,
+  type SessionRow,
+} from '../accounts/sessions.js';
+import type { ApiContext } from './environment.js';
+
+/** Who asks: nobody known, a learner, or one launch. */
+export type Caller =
+  | { kind: 'public' }
+  | { kind: 'learner'; learnerId: string; session: SessionRow; cookie?: string }
+  | { kind: 'launch'; launchId: string; expiresAt: number };
+
+export type Learner = Extract<Caller, { kind: 'learner' }>;
+
+export const cookieName = 'wl_session';
+
+/**
+ * Finds out who asks. `Authorization` decides where it is sent. A cookie counts only when the browser says that one
+ * of the tenant's own pages asks, and, where something changes, only beside the CSRF token.
+ */
+export async function identify(backend: Backend, context: ApiContext): Promise<Caller> {
+  const authorization = context.req.header('Authorization');
+  if (authorization !== undefined) return callerOfHeader(backend, context, authorization);
+  const cookie = getCookie(context, cookieName);
+  const origin = context.req.header('Origin');
+  if (cookie === undefined || !origin || !backend.config.portalOrigins.includes(origin)) {
+    return { kind: 'public' };
+  }
+  const { config, database } = backend;
+  const session = await sessionOfCookie(database, context.var.tenant.id, cookie, config.now());
+  if (!session) return { kind: 'public' };
+  if (changes(context) && context.req.header('X-CSRF-Token') !== csrfTokenOf(cookie)) {
+    throw new ProblemError('forbidden', { detail: 'The X-CSRF-Token is missing or wrong.' });
+  }
+  await keepAlive(backend, session);
+  return { kind: 'learner', learnerId: session.learner_id, session, cookie };
+}
+
+async function callerOfHeader(
+  backend: Backend,
+  context: ApiContext,
+  authorization: string,
+): Promise<Caller> {
+  const token = /^Bearer +([\w-]+) *$/i.exec(authorization)?.[1];
+  if (token === undefined) throw new ProblemError('unauthenticated');
+  const tenantId = context.var.tenant.id;
+  const now = backend.config.now();
+  if (token.startsWith('wll_')) {
+    const row = await backend.database.get<{ launch_id: string; expires_at: number }>(
+      'SELECT launch_id, expires_at FROM launch_tokens WHERE tenant_id = ? AND hash = ?',
+      [tenantId, hashOf(token)],
+    );
+    if (!row) throw new ProblemError('unauthenticated');
+    if (row.expires_at <= now) throw new ProblemError('token_expired');
+    return { kind: 'launch', launchId: row.launch_id, expiresAt: row.expires_at };
+  }
+  const session = await sessionOfAccessToken(backend.database, tenantId, token, now);
+  await keepAlive(backend, session);
+  return { kind: 'learner', learnerId: session.learner_id, session };
+}
+
+async function keepAlive(backend: Backend, session: SessionRow): Promise<void> {
+  const now = backend.config.now();
+  if (!needsTouch(session, now)) return;
+  await backend.database.write((tx: Transaction) => touch(tx, session, now));
+}
+
+const changes = (context: ApiContext): boolean =>
+  !['GET', 'HEAD', 'OPTIONS'].includes(context.req.method);
+
+/** The learner who asks. @throws ProblemError for anybody else */
+export function requireLearner(context: ApiContext): Learner {
+  const { caller } = context.var;
+  if (caller.kind === 'learner') return caller;
+  throw caller.kind === 'launch'
+    ? new ProblemError('forbidden', { detail: 'A launch token serves its launch only.' })
+    : new ProblemError('unauthenticated');
+}

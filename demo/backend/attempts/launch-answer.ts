@@ -1,0 +1,79 @@
+import type { Launch } from '../../../src/contract/index.js';
+import { packageOrigin, type BackendConfig } from '../config.js';
+import { useGrant } from '../content/grants.js';
+import { courseRow } from '../courses/enroll.js';
+import type { Transaction } from '../database/database.js';
+import { packageFacts } from '../packages/package-row.js';
+import { ProblemError } from '../problem.js';
+import { timestamp } from '../time.js';
+import { readGlobals } from './globals.js';
+import { stateOfLaunch } from './line.js';
+import { attemptRow, type LaunchRow } from './rows.js';
+import { emptyState } from './state.js';
+
+/** A launch as its caller sees it now. `token` only for the learner: the launch itself has one already. */
+export async function launchAnswer(
+  tx: Transaction,
+  config: BackendConfig,
+  launch: LaunchRow,
+  credential: { token?: string; expiresAt: number },
+  now: number,
+): Promise<Launch> {
+  const { tenant_id: tenantId, learner_id: learnerId } = launch;
+  const course = await courseRow(tx, tenantId, launch.course_id);
+  const learner = await tx.get<{ full_name: string; language: string }>(
+    'SELECT full_name, language FROM learners WHERE tenant_id = ? AND id = ?',
+    [tenantId, learnerId],
+  );
+  const item = await tx.get<{ kind: string }>(
+    'SELECT kind FROM items WHERE tenant_id = ? AND course_id = ? AND id = ?',
+    [tenantId, launch.course_id, launch.item_id],
+  );
+  const grant = await useGrant(tx, tenantId, launch.id, now);
+  if (!learner || !item || grant === undefined) throw new ProblemError('internal');
+
+  const attempt =
+    launch.attempt_id === null ? undefined : await attemptRow(tx, tenantId, launch.attempt_id);
+  // Who looks on writes nothing and is never left behind: they see the line as it is.
+  const state = !attempt
+    ? emptyState
+    : await stateOfLaunch(
+        tx,
+        launch.mode === 'normal' ? launch : { ...launch, line_version: attempt.version },
+        attempt,
+      );
+  const facts = await packageFacts(tx, launch.package_id);
+  const origin = packageOrigin(config, launch.package_id);
+  const writes = launch.mode === 'normal';
+  return {
+    id: launch.id,
+    courseId: launch.course_id,
+    itemId: launch.item_id,
+    enrollmentId: launch.enrollment_id,
+    attempt: attempt?.number ?? 1,
+    mode: launch.mode,
+    credit: writes,
+    current: launch.superseded_by === null,
+    ...(credential.token === undefined ? {} : { token: credential.token }),
+    expiresIn: Math.max(0, Math.floor((credential.expiresAt - now) / 1000)),
+    serverTime: timestamp(now),
+    learner: { id: learnerId, name: learner.full_name, language: learner.language },
+    policy: {
+      ...(course.mastery_score === null ? {} : { masteryScore: course.mastery_score }),
+      maxSuspendDataChars: course.max_suspend_data_chars,
+      completeOn: course.complete_on,
+      rollup: course.rollup,
+      timeLimit: null,
+      seekAhead: true,
+      allow: ['fullscreen', 'autoplay'],
+    },
+    content: {
+      kind: item.kind,
+      stageUrl: `${origin}/stage/v1/stage.html`,
+      baseUrl: `${origin}/c/${grant}/`,
+      isolation: 'package',
+    },
+    globals: await readGlobals(tx, { tenantId, learnerId }, facts.objectiveIds, facts.dataIds),
+    state: { seq: launch.held, ...state },
+  };
+}

@@ -1,0 +1,35 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SignInLimiter } from './accounts/sign-in-limiter.js';
+import type { BackendConfig } from './config.js';
+import { Database } from './database/database.js';
+import { migrate } from './database/migrate.js';
+import type { Log } from './log.js';
+
+/** What every part of the backend is handed. */
+export interface Backend {
+  readonly config: BackendConfig;
+  readonly database: Database;
+  readonly log: Log;
+  readonly signInLimiter: SignInLimiter;
+}
+
+/** Opens the data folder, makes it where it is missing, and brings the database up to date. */
+export async function openDatabase(dataDir: string): Promise<Database> {
+  await mkdir(packagesDir(dataDir), { recursive: true });
+  const database = await Database.open(join(dataDir, 'welearning.db'));
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+/** The folder whose folders are the unzipped packages. */
+export const packagesDir = (dataDir: string): string => join(dataDir, 'packages');
+
+export function createBackend(config: BackendConfig, database: Database, log: Log): Backend {
+  return { config, database, log, signInLimiter: new SignInLimiter(config.now) };
+}

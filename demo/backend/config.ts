@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where a running backend is found and keeps its things. */
+export interface BackendConfig {
+  /** Folder of the database and the packages. */
+  dataDir: string;
+  /** Folder of the built stage. */
+  stageDir: string;
+  /** The API's origin, which is also its base URL. */
+  api: string;
+  /** Bare origin of the content server; packages have labels of their own below it. */
+  content: string;
+  /** Origins of the tenant's pages: what they ask is answered with credentials. */
+  portalOrigins: readonly string[];
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The tenant that this demo serves. One base URL is one tenant. */
+export const demoTenantId = 'minh-khang';
+
+/** The data folder that the environment names, or the demo's own. */
+export function dataDirFrom(environment: NodeJS.ProcessEnv): string {
+  return resolve(environment['WL_DATA_DIR'] || `${repositoryRoot}demo/.data`);
+}
+
+/** Origin of one package. */
+export function packageOrigin(config: Pick<BackendConfig, 'content'>, packageId: string): string {
+  const bare = new URL(config.content);
+  return `${bare.protocol}//p-${packageId}.${bare.host}`;
+}
+
+/** What `GET /` announces: `*` stands for a package's own label. */
+export function contentOriginPattern(config: Pick<BackendConfig, 'content'>): string {
+  const bare = new URL(config.content);
+  return `${bare.protocol}//*.${bare.host}`;
+}
+
+/** True for the origin of a package, whichever. */
+export function isContentOrigin(config: Pick<BackendConfig, 'content'>, origin: string): boolean {
+  const bare = new URL(config.content);
+  const start = `${bare.protocol}//p-`;
+  const end = `.${bare.host}`;
+  return (
+    origin.startsWith(start) &&
+    origin.endsWith(end) &&
+    /^[a-z0-9-]+$/.test(origin.slice(start.length, -end.length))
+  );
+}

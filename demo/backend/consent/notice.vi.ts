@@ -1,0 +1,116 @@
+import type { NoticeTexts } from './purposes.js';
+
+const contract = 'Thực hiện hợp đồng với công ty bạn';
+const consent = 'Sự đồng ý của bạn';
+
+export const noticeVi: NoticeTexts = {
+  title: 'Lựa chọn quyền riêng tư',
+  intro:
+    'Không mục tự nguyện nào được chọn sẵn. Mục bạn chưa chọn được coi là từ chối. Bạn đổi ý lúc nào cũng được.',
+  groups: {
+    need: { title: 'Cần thiết để học' },
+    ana: {
+      title: 'Đo lường',
+      description: 'Từ chối không làm mất bài học, điểm hay chứng chỉ nào.',
+    },
+    mail: { title: 'E-mail theo chủ đề' },
+    contact: { title: 'Liên hệ và tên của bạn' },
+    third: { title: 'Bên thứ ba' },
+  },
+  purposes: {
+    session: {
+      title: 'Đăng nhập và bảo mật',
+      description: 'Giữ phiên đăng nhập, chống dùng trái phép.',
+      data: 'Mã phiên, thời điểm và thiết bị đăng nhập',
+      retention: '12 tháng',
+      legalBasis: contract,
+    },
+    'learning.record': {
+      title: 'Hồ sơ học tập',
+      description: 'Tiến độ, điểm và chứng chỉ theo hợp đồng với công ty bạn.',
+      data: 'Khóa học, tiến độ, điểm, thời gian học, chứng chỉ',
+      retention: 'Trong thời gian làm việc và 5 năm sau đó',
+      legalBasis: contract,
+    },
+    'analytics.google_analytics': {
+      title: 'Google Analytics',
+      description: 'Đếm lượt xem để cải thiện bố cục trang.',
+      data: 'Trang đã xem, thiết bị',
+      retention: '14 tháng',
+      legalBasis: consent,
+      onRefusal: 'Lượt xem của bạn không được đếm. Mọi bài học vẫn dùng được.',
+    },
+    'analytics.power_bi': {
+      title: 'Power BI',
+      description: 'Báo cáo thời lượng và cách học theo phòng ban.',
+      data: 'Thời lượng, thời điểm học, phòng ban',
+      retention: '24 tháng',
+      legalBasis: consent,
+      onRefusal: 'Báo cáo không tính đến cách học của bạn.',
+    },
+    'learning.telemetry': {
+      title: 'Chi tiết thao tác trong bài',
+      description: 'Tạm dừng, tua, thời gian dừng ở từng trang.',
+      data: 'Thao tác trong bài và thời điểm',
+      retention: '6 tháng',
+      legalBasis: consent,
+      onRefusal: 'Chỉ tiến độ và điểm được lưu.',
+    },
+    'email.service_incidents': {
+      title: 'Sự cố dịch vụ',
+      description: 'Gián đoạn, bảo trì, cảnh báo an toàn tài khoản.',
+      data: 'E-mail',
+      retention: 'Khi tài khoản còn hiệu lực',
+      legalBasis: contract,
+    },
+    'email.product_updates': {
+      title: 'Tính năng và sản phẩm mới',
+      description: 'Tối đa 1 e-mail mỗi tháng.',
+      data: 'E-mail, họ tên',
+      retention: 'Đến khi bạn rút lại',
+      legalBasis: consent,
+      onRefusal: 'Bạn không nhận e-mail này.',
+    },
+    'email.events_promotions': {
+      title: 'Sự kiện, ưu đãi',
+      description: 'Tối đa 2 e-mail mỗi tháng.',
+      data: 'E-mail, họ tên',
+      retention: 'Đến khi bạn rút lại',
+      legalBasis: consent,
+      onRefusal: 'Bạn không nhận e-mail này.',
+    },
+    'contact.proactive': {
+      title: 'Chủ động liên hệ hỗ trợ',
+      description:
+        'Gọi hoặc nhắn khi thấy bạn gặp lỗi. Trả lời yêu cầu của bạn thì không cần mục này.',
+      data: 'Điện thoại, e-mail, lỗi đã gặp',
+      retention: '12 tháng',
+      legalBasis: consent,
+      onRefusal: 'Chúng tôi chỉ trả lời khi bạn hỏi.',
+    },
+    'marketing.reference_name': {
+      title: 'Nêu tên trong tài liệu giới thiệu',
+      description: 'Ví dụ danh sách khách hàng, bài chia sẻ. Gỡ trong 15 ngày khi bạn rút.',
+      data: 'Họ tên, chức danh, công ty',
+      retention: 'Đến khi bạn rút lại',
+      legalBasis: consent,
+      onRefusal: 'Tên bạn không được nêu ở đâu.',
+    },
+    'sharing.partner.zoom': {
+      title: 'Đối tác: Lớp học Zoom',
+      description: 'Chỉ khi bạn đăng ký lớp trực tiếp qua đối tác này.',
+      data: 'Họ tên, e-mail',
+      retention: '12 tháng sau buổi học',
+      legalBasis: consent,
+      onRefusal: 'Bạn không đăng ký được lớp trực tiếp qua đối tác này.',
+    },
+    'embed.other': {
+      title: 'Nội dung nhúng: YouTube, Google Drive',
+      description: 'Nếu từ chối, mỗi nội dung sẽ hỏi “Tải một lần”.',
+      data: 'Địa chỉ IP, thiết bị, nội dung đã xem',
+      retention: 'Theo điều khoản của bên nhận',
+      legalBasis: consent,
+      onRefusal: 'Mỗi nội dung nhúng hỏi trước khi tải.',
+    },
+  },
+};

@@ -1,0 +1,89 @@
+import type { Enrollment, ItemKind, LearningStatus, Score } from '../../../src/contract/index.js';
+import { durationOf, timestamp } from '../time.js';
+
+export interface CourseRow {
+  tenant_id: string;
+  id: string;
+  title: string;
+  language: string;
+  summary: string;
+  description: string | null;
+  /** JSON. */
+  objectives: string | null;
+  category_id: string;
+  category_title: string;
+  mandatory: number;
+  duration: string | null;
+  due_in_days: number | null;
+  enrollment_policy: 'open' | 'approval' | 'closed';
+  attempt_limit: number | null;
+  mastery_score: number | null;
+  complete_on: 'content' | 'finish';
+  rollup: 'highest' | 'average' | 'last';
+  max_suspend_data_chars: number;
+  created_at: number;
+}
+
+export interface ItemRow {
+  tenant_id: string;
+  course_id: string;
+  id: string;
+  parent_id: string | null;
+  position: number;
+  kind: ItemKind;
+  title: string;
+  duration: string | null;
+  required: number;
+  package_id: string | null;
+}
+
+export interface EnrollmentRow {
+  tenant_id: string;
+  id: string;
+  learner_id: string;
+  course_id: string;
+  created_at: number;
+  started_at: number | null;
+  last_opened_at: number | null;
+  last_item_id: string | null;
+  last_device: string | null;
+  due_at: number | null;
+  status: LearningStatus;
+  progress: number;
+  /** JSON. */
+  score: string | null;
+  total_seconds: number;
+  completed_at: number | null;
+}
+
+/** An enrollment with what is counted over its attempts and known of its course. */
+export interface EnrollmentView extends EnrollmentRow {
+  attempt: number;
+  attempt_limit: number | null;
+}
+
+/** Selects `EnrollmentView`s; a condition on `e` follows. */
+export const selectEnrollments = `
+  SELECT e.*, c.attempt_limit, COALESCE((
+    SELECT MAX(a.number) FROM attempts a WHERE a.tenant_id = e.tenant_id AND a.enrollment_id = e.id
+  ), 1) AS attempt
+  FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id`;
+
+export function enrollmentOf(row: EnrollmentView): Enrollment {
+  return {
+    id: row.id,
+    courseId: row.course_id,
+    status: row.status,
+    progress: row.progress,
+    ...(row.score === null ? {} : { score: JSON.parse(row.score) as Score }),
+    ...(row.started_at === null ? {} : { startedAt: timestamp(row.started_at) }),
+    ...(row.last_opened_at === null ? {} : { lastOpenedAt: timestamp(row.last_opened_at) }),
+    ...(row.last_item_id === null ? {} : { lastItemId: row.last_item_id }),
+    ...(row.last_device === null ? {} : { lastDevice: row.last_device }),
+    ...(row.completed_at === null ? {} : { completedAt: timestamp(row.completed_at) }),
+    ...(row.due_at === null ? {} : { dueAt: timestamp(row.due_at) }),
+    totalTime: durationOf(row.total_seconds),
+    attempt: row.attempt,
+    ...(row.attempt_limit === null ? {} : { attemptLimit: row.attempt_limit }),
+  };
+}

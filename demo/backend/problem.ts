@@ -1,0 +1,75 @@
+import type { FieldError, Problem, ProblemCode } from '../../src/contract/index.js';
+
+const statusOf: Record<string, number> = {
+  unauthenticated: 401,
+  token_expired: 401,
+  forbidden: 403,
+  not_enrolled: 403,
+  attempts_exhausted: 403,
+  not_found: 404,
+  conflict: 409,
+  launch_open: 409,
+  resync: 409,
+  precondition_failed: 412,
+  payload_too_large: 413,
+  unsupported: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+  invalid_input: 400,
+};
+
+export interface ProblemDetails {
+  status?: number;
+  detail?: string;
+  errors?: FieldError[];
+  /** Seconds. */
+  retryAfter?: number;
+  /** Members of the problem that only this code has. */
+  more?: Pick<Problem, 'launchId' | 'device' | 'lastActiveAt'>;
+}
+
+/** Thrown anywhere in a request; becomes the answer, and rolls back the transaction that it leaves. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}) {
+    super(details.detail ?? code);
+    this.name = 'ProblemError';
+    this.code = code;
+    this.status = details.status ?? statusOf[code] ?? 400;
+    this.details = details;
+  }
+
+  body(requestId: string): Problem {
+    return {
+      type: 'about:blank',
+      title: titleOf(this.code),
+      status: this.status,
+      ...(this.details.detail === undefined ? {} : { detail: this.details.detail }),
+      code: this.code,
+      requestId,
+      ...(this.details.errors ? { errors: this.details.errors } : {}),
+      ...this.details.more,
+    };
+  }
+}
+
+/** Input that breaks one rule at one place; `path` is a JSON Pointer. */
+export function invalidInput(path: string, code: string, detail?: string): ProblemError {
+  return new ProblemError('invalid_input', {
+    errors: [{ path, code }],
+    ...(detail === undefined ? {} : { detail }),
+  });
+}
+
+/** One step of a JSON Pointer (RFC 6901). */
+export const pointer = (...steps: (string | number | symbol)[]): string =>
+  steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+function titleOf(code: string): string {
+  const words = code.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BuiltCourse } from '../../courses/build.js';
+import { demoTenantId } from '../config.js';
+import type { Database, Transaction } from '../database/database.js';
+import { importPackage, type NewPackage } from '../packages/import-package.js';
+
+/** Packs sample courses into a folder and says what they are. */
+export type CourseBuilder = (outDir: string) => Promise<BuiltCourse[]>;
+
+/**
+ * Puts the sample courses into the catalog, by their slugs. A course whose package is as it was is left alone; a new
+ * package takes the place of the old one, whose running launches go on.
+ */
+export async function seedCourses(
+  target: { dataDir: string; database: Database; now: number },
+  build: CourseBuilder,
+): Promise<void> {
+  const folder = await mkdtemp(join(target.dataDir, 'samples-'));
+  try {
+    const courses = await build(folder);
+    for (const [position, course] of courses.entries()) {
+      // In the order of the list, for the catalog's "newest first" as well.
+      const now = target.now - position * 1000;
+      await importPackage(
+        { ...target, tenantId: demoTenantId, now },
+        course.file,
+        (tx, imported) => putCourse(tx, course, imported, now),
+        (digest) => isInPlace(target.database, course.slug, digest),
+      );
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function isInPlace(database: Database, slug: string, digest: string): Promise<boolean> {
+  const row = await database.get<{ digest: string }>(
+    `SELECT p.digest FROM items i JOIN packages p ON p.id = i.package_id
+     WHERE i.tenant_id = ? AND i.course_id = ? AND i.id = 'main'`,
+    [demoTenantId, slug],
+  );
+  return row?.digest === digest;
+}
+
+async function putCourse(
+  tx: Transaction,
+  course: BuiltCourse,
+  { id: packageId }: NewPackage,
+  now: number,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO courses (tenant_id, id, title, language, summary, category_id, category_title, mandatory,
+       duration, due_in_days, mastery_score, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET title = excluded.title, language = excluded.language, summary = excluded.summary,
+       category_id = excluded.category_id, category_title = excluded.category_title,
+       mandatory = excluded.mandatory, duration = excluded.duration, due_in_days = excluded.due_in_days,
+       mastery_score = excluded.mastery_score`,
+    [
+      demoTenantId,
+      course.slug,
+      course.title,
+      course.language,
+      course.summary,
+      course.category.id,
+      course.category.title,
+      course.mandatory ? 1 : 0,
+      course.duration,
+      course.dueInDays,
+      course.masteryScore,
+      now,
+    ],
+  );
+  await tx.run(
+    `INSERT INTO items (tenant_id, course_id, id, position, kind, title, duration, package_id)
+     VALUES (?, ?, 'main', 0, 'scorm', ?, ?, ?)
+     ON CONFLICT DO UPDATE SET title = excluded.title, duration = excluded.duration,
+       package_id = excluded.package_id`,
+    [demoTenantId, course.slug, course.title, course.duration, packageId],
+  );
+}

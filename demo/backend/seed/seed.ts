@@ -1,0 +1,14 @@
+import type { Database } from '../database/database.js';
+import { seedCourses, type CourseBuilder } from './courses.js';
+import { seedLearners } from './learners.js';
+import { seedTenant } from './tenant.js';
+
+/** What every start begins with; a second time it changes nothing. */
+export async function seed(
+  target: { dataDir: string; database: Database; now: number },
+  buildCourses: CourseBuilder,
+): Promise<void> {
+  await target.database.write(seedTenant);
+  await seedLearners(target.database, target.now);
+  await seedCourses(target, buildCourses);
+}

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { dataDirFrom, demoTenantId } from './backend/config.js';
+import { importCourse } from './backend/packages/import-course.js';
+import { Refusal } from './backend/packages/refusal.js';
+import { seedTenant } from './backend/seed/tenant.js';
+import { openDataDir } from './backend/server/data-dir.js';
+import { StartError } from './backend/server/start-error.js';
+
+const usage = 'Usage: npm run demo:import -- FILE.zip [--title TITLE]';
+
+function argumentsOf(args: string[]): { file: string; title: string | undefined } {
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { title: { type: 'string' } },
+    });
+    const [file, ...others] = positionals;
+    if (file !== undefined && others.length === 0) return { file, title: values.title };
+  } catch {
+    // Said below.
+  }
+  throw new Refusal(usage);
+}
+
+async function run(): Promise<string> {
+  const { file, title } = argumentsOf(process.argv.slice(2));
+  const dataDir = dataDirFrom(process.env);
+  const database = await openDataDir(dataDir);
+  try {
+    await database.write(seedTenant);
+    const target = { dataDir, database, tenantId: demoTenantId, now: Date.now() };
+    return await importCourse(target, file, title);
+  } finally {
+    await database.close();
+  }
+}
+
+try {
+  console.log(JSON.stringify({ courseId: await run() }).replace(':', ': '));
+} catch (error) {
+  process.exitCode = 1;
+  if (error instanceof Refusal || error instanceof StartError) console.error(error.message);
+  else
+    console.error(`The import has failed: ${error instanceof Error ? error.message : 'unknown'}.`);
+}
