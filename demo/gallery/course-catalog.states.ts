@@ -1,0 +1,354 @@
+import type { CourseSummary, Enrollment } from '../../src/client/index.js';
+import type { GalleryKit, GalleryState, Respond } from './kit.js';
+
+type Standing = Partial<Enrollment> & { status: Enrollment['status'] };
+
+function course(
+  id: string,
+  title: string,
+  category: string,
+  [format, duration, lessonCount]: [CourseSummary['formats'][number], string, number],
+  more: Partial<Omit<CourseSummary, 'enrollment'>> & { enrollment?: Standing } = {},
+): CourseSummary {
+  const { enrollment, ...rest } = more;
+  return {
+    id,
+    title,
+    language: 'vi',
+    summary: '',
+    category: { id: category, title: category },
+    mandatory: false,
+    duration,
+    lessonCount,
+    formats: [format],
+    enrollmentPolicy: 'open',
+    ...rest,
+    ...(enrollment && {
+      enrollment: { id: `e-${id}`, courseId: id, progress: 0, attempt: 1, ...enrollment },
+    }),
+  };
+}
+
+const notStarted: Standing = { status: 'not_started' };
+
+/** What the pictures of the design show. */
+export const courses: CourseSummary[] = [
+  course(
+    'loto',
+    'An toàn lao động nhóm 3: Nhận diện mối nguy và khóa nguồn LOTO',
+    'An toàn lao động',
+    ['scorm', 'PT3H20M', 11],
+    {
+      mandatory: true,
+      dueAt: '2026-11-30T16:59:59Z',
+      enrollment: { status: 'in_progress', progress: 0.45 },
+    },
+  ),
+  course(
+    'phishing',
+    'Bảo mật thông tin 2026: Nhận biết thư lừa đảo và cuộc gọi giả mạo',
+    'Bảo mật thông tin',
+    ['video', 'PT45M', 6],
+    { mandatory: true, dueAt: '2026-11-20T16:59:59Z', enrollment: notStarted },
+  ),
+  course(
+    'onboarding',
+    'Hội nhập nhân viên mới: 30 ngày đầu tiên tại Minh Khang',
+    'Hội nhập nhân viên',
+    ['tincan', 'PT1H30M', 9],
+    { enrollment: { status: 'completed', progress: 1, completedAt: '2026-10-14T08:00:00Z' } },
+  ),
+  course(
+    'sales',
+    'Kỹ năng bán hàng qua điện thoại: từ lắng nghe đến chốt đơn',
+    'Kỹ năng bán hàng',
+    ['cmi5', 'PT2H', 8],
+    { enrollment: { status: 'in_progress', progress: 0.25 } },
+  ),
+  course(
+    'conduct',
+    'Quy tắc ứng xử và phòng, chống nhận quà tặng trái quy định',
+    'Tuân thủ',
+    ['pdf', 'PT30M', 3],
+    { mandatory: true, dueAt: '2026-12-15T16:59:59Z', enrollment: notStarted },
+  ),
+  course('haccp', 'Thực hành vệ sinh HACCP cho tổ trưởng ca sản xuất', 'Chất lượng – vệ sinh', [
+    'scorm',
+    'PT2H45M',
+    10,
+  ]),
+  course(
+    'fire',
+    'Phòng cháy, chữa cháy và thoát nạn trong kho lạnh',
+    'An toàn lao động',
+    ['video', 'PT50M', 5],
+    {
+      mandatory: true,
+      enrollment: {
+        status: 'passed',
+        progress: 1,
+        score: { scaled: 0.9, raw: 90, min: 0, max: 100 },
+        completedAt: '2026-11-02T08:00:00Z',
+      },
+    },
+  ),
+  course(
+    'time',
+    'Quản lý thời gian: ưu tiên đúng việc với ma trận Eisenhower',
+    'Kỹ năng mềm',
+    ['link', 'PT25M', 1],
+    { enrollmentPolicy: 'approval' },
+  ),
+  course(
+    'first-aid',
+    'Sơ cấp cứu ban đầu: ngừng tuần hoàn, bỏng, điện giật',
+    'An toàn lao động',
+    ['tincan', 'PT1H10M', 7],
+    { enrollment: { status: 'failed', progress: 1, score: { raw: 40, max: 100 } } },
+  ),
+];
+
+const hard: CourseSummary[] = [
+  course(
+    'long',
+    `${'Quy định vận hành thiết bị nâng hạ và bốc xếp hàng hóa '.repeat(6)}`.trim(),
+    'An toàn lao động',
+    ['scorm', 'P2DT3H', 1280],
+    { mandatory: true, dueAt: '2027-02-01T16:59:59Z', enrollment: notStarted },
+  ),
+  course('caps', 'NGUYỄN ẨN Ẵ ẪM Ổ ỖNG: QUY TRÌNH KIỂM ĐẾM', 'QUY TRÌNH', ['pdf', 'PT15M', 1]),
+  course('arabic', 'مقدمة في السلامة المهنية', 'An toàn', ['video', 'PT15M', 2], {
+    language: 'ar',
+  }),
+  course('markup', '<img src=x onerror=alert(1)> & "ngoặc"', '<b>HTML</b>', ['html5', 'PT1M', 0], {
+    enrollmentPolicy: 'closed',
+  }),
+  course('unbroken', 'a'.repeat(120), 'Mã', ['file', 'PT1M', 1]),
+  course('broken-cover', 'Ảnh bìa không tải được', 'Ảnh', ['image', 'PT5M', 3], {
+    cover: '/missing.png',
+  }),
+];
+
+const empty: CourseSummary[] = [];
+
+function pages(kit: GalleryKit, all: CourseSummary[], total = all.length): Respond {
+  return (request) => {
+    const url = new URL(request.url);
+    if (!url.pathname.endsWith('/courses')) return kit.problem(404, 'not_found');
+    const limit = Number(url.searchParams.get('limit'));
+    const from = Number(url.searchParams.get('cursor') ?? 0);
+    const items = all.slice(from, from + limit);
+    return kit.json({
+      items,
+      total,
+      ...(from + items.length < total && { nextCursor: String(from + items.length) }),
+    });
+  };
+}
+
+interface Look {
+  signedIn?: boolean;
+  attributes?: Record<string, string>;
+  providerAttributes?: Record<string, string>;
+}
+
+function show(mount: HTMLElement, kit: GalleryKit, respond: Respond, o: Look = {}): HTMLElement {
+  const provider = document.createElement('wl-provider');
+  for (const [name, value] of Object.entries(o.providerAttributes ?? {})) {
+    provider.setAttribute(name, value);
+  }
+  provider.connection = kit.connect(respond, { signedIn: o.signedIn ?? true });
+  const catalog = document.createElement('wl-course-catalog');
+  catalog.setAttribute('course-href', '#/courses/{id}');
+  for (const [name, value] of Object.entries(o.attributes ?? {})) catalog.setAttribute(name, value);
+  provider.append(catalog);
+  mount.append(provider);
+  return catalog;
+}
+
+/** Waits until the element shows what `selector` finds, then answers it. */
+async function shown<T extends HTMLElement>(element: HTMLElement, selector: string): Promise<T> {
+  for (;;) {
+    const found = element.shadowRoot?.querySelector<T>(selector);
+    if (found) return found;
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+async function search(catalog: HTMLElement, words: string): Promise<void> {
+  const input = await shown<HTMLInputElement>(catalog, 'input');
+  await shown(catalog, 'ul[aria-busy]');
+  input.value = words;
+  input.dispatchEvent(new Event('change'));
+}
+
+export const states: Record<string, GalleryState> = {
+  grid: {
+    title: 'Grid',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, courses, 128), { attributes: { limit: '9' } }),
+  },
+  list: {
+    title: 'List',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, courses), { attributes: { view: 'list' } }),
+  },
+  narrow: {
+    title: 'A column of 300 px',
+    width: '300px',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, courses, 128), { attributes: { limit: '4' } }),
+  },
+  'narrow-grid': {
+    title: 'Cards in a column of 300 px',
+    width: '300px',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, courses, 6), { attributes: { limit: '2', view: 'grid' } }),
+  },
+  'very-narrow': {
+    title: 'A column of 240 px',
+    width: '240px',
+    render: (mount, kit) => void show(mount, kit, pages(kit, courses.slice(3, 6))),
+  },
+  dark: {
+    title: 'Dark',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, courses, 128), {
+        attributes: { limit: '9' },
+        providerAttributes: { scheme: 'dark' },
+      }),
+  },
+  english: {
+    title: 'In English',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, courses), { providerAttributes: { lang: 'en' } }),
+  },
+  'hard-titles': {
+    title: 'Long titles, capitals with stacked marks, Arabic, markup, a broken cover',
+    render: (mount, kit) => void show(mount, kit, pages(kit, hard)),
+  },
+  loading: {
+    title: 'Loading',
+    render: (mount, kit) =>
+      void show(
+        mount,
+        kit,
+        (request) =>
+          request.url.includes('/courses') ? kit.never() : kit.problem(404, 'not_found'),
+        { attributes: { limit: '6' } },
+      ),
+  },
+  'loading-more': {
+    title: 'Loading more',
+    render: async (mount, kit) => {
+      const answer = pages(kit, courses, 128);
+      const catalog = show(
+        mount,
+        kit,
+        (request) => (request.url.includes('cursor=') ? kit.never() : answer(request)),
+        { attributes: { limit: '3' } },
+      );
+      (await shown(catalog, '.more .btn')).click();
+    },
+  },
+  'more-failed': {
+    title: 'More could not be loaded',
+    render: async (mount, kit) => {
+      const answer = pages(kit, courses, 128);
+      const catalog = show(
+        mount,
+        kit,
+        (request) =>
+          request.url.includes('cursor=') ? kit.problem(503, 'unavailable') : answer(request),
+        { attributes: { limit: '3' } },
+      );
+      (await shown(catalog, '.more .btn')).click();
+      await shown(catalog, '.more .note');
+    },
+  },
+  mandatory: {
+    title: 'Mandatory courses only',
+    render: async (mount, kit) => {
+      const answer = pages(kit, courses);
+      const catalog = show(mount, kit, (request) =>
+        request.url.includes('list=mandatory')
+          ? pages(
+              kit,
+              courses.filter(({ mandatory }) => mandatory),
+            )(request)
+          : answer(request),
+      );
+      (await shown(catalog, '.fb')).click();
+    },
+  },
+  'no-result': {
+    title: 'Nothing found',
+    render: async (mount, kit) => {
+      const answer = pages(kit, courses);
+      const catalog = show(mount, kit, (request) =>
+        request.url.includes('q=') ? pages(kit, empty)(request) : answer(request),
+      );
+      await search(catalog, 'kế toán thuế');
+    },
+  },
+  'nothing-assigned': {
+    title: 'Nothing assigned',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, empty), { attributes: { list: 'mine' } }),
+  },
+  empty: {
+    title: 'No courses at all',
+    render: (mount, kit) => void show(mount, kit, pages(kit, empty)),
+  },
+  error: {
+    title: 'Could not be loaded',
+    render: (mount, kit) => void show(mount, kit, () => kit.problem(500, 'internal')),
+  },
+  offline: {
+    title: 'The server cannot be reached',
+    render: (mount, kit) =>
+      void show(mount, kit, () => Promise.reject(new TypeError('Failed to fetch'))),
+  },
+  'signed-out': {
+    title: 'Own courses, and nobody is signed in',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, courses), {
+        signedIn: false,
+        attributes: { list: 'mine' },
+      }),
+  },
+  public: {
+    title: 'All courses, and nobody is signed in',
+    render: (mount, kit) =>
+      void show(
+        mount,
+        kit,
+        pages(
+          kit,
+          courses.map(({ enrollment: _, ...rest }) => rest),
+        ),
+        { signedIn: false },
+      ),
+  },
+  enrolling: {
+    title: 'Enrolling',
+    render: async (mount, kit) => {
+      const answer = pages(kit, courses.slice(4, 7));
+      const catalog = show(mount, kit, (request) =>
+        request.method === 'POST' ? kit.never() : answer(request),
+      );
+      (await shown(catalog, '.act')).click();
+    },
+  },
+  'enroll-failed': {
+    title: 'Could not enroll',
+    render: async (mount, kit) => {
+      const answer = pages(kit, courses.slice(4, 7));
+      const catalog = show(mount, kit, (request) =>
+        request.method === 'POST' ? kit.problem(409, 'seat_limit_reached') : answer(request),
+      );
+      (await shown(catalog, '.act')).click();
+      await shown(catalog, '.st .err');
+    },
+  },
+};

@@ -1,0 +1,458 @@
+import { css, type CSSResult } from 'lit';
+
+/** Cards side by side. */
+const asGrid = (list: CSSResult): CSSResult => css`
+  ${list} {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 216px), 1fr));
+    gap: var(--s4);
+  }
+  ${list} > .card {
+    display: flex;
+    flex-direction: column;
+    border: 1px solid var(--line);
+    border-radius: var(--r-l);
+    background: var(--raised);
+    overflow: clip;
+  }
+  ${list} > .card:hover {
+    border-color: color-mix(in oklab, var(--x) 28%, var(--s));
+    box-shadow: var(--e2);
+    transition:
+      border-color var(--fast),
+      box-shadow var(--fast);
+  }
+  ${list} .cov {
+    aspect-ratio: 320/112;
+    border-bottom: 1px solid var(--line);
+  }
+  ${list} .kind > .bdg {
+    position: absolute;
+    inset: var(--s2) auto auto var(--s2);
+    background: var(--raised);
+    color: var(--x);
+    box-shadow: var(--e1);
+  }
+  ${list} .kind > .bdg .i {
+    color: var(--danger);
+  }
+  ${list} .txt {
+    display: grid;
+    gap: var(--s1);
+    padding: var(--s3) var(--s4) 0;
+  }
+  ${list} .name > :is(a, button) {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    padding-block-start: 0.1em;
+  }
+  ${list} .st {
+    margin-top: auto;
+    padding: var(--s3) var(--s4) var(--s4);
+  }
+`;
+
+/** Rows below each other. */
+const asRows = (list: CSSResult): CSSResult => css`
+  ${list} {
+    border: 1px solid var(--line);
+    border-radius: var(--r-l);
+    background: var(--raised);
+    overflow: clip;
+  }
+  ${list} > .card {
+    display: grid;
+    grid-template-columns: 104px minmax(0, 1fr) 206px;
+    gap: var(--s4);
+    padding: var(--s3) var(--s4) var(--s3) var(--s3);
+    align-items: center;
+  }
+  ${list} > .card + .card {
+    border-top: 1px solid var(--line);
+  }
+  ${list} > .card:hover {
+    background: var(--hover);
+  }
+  ${list} > .card:has(.name > :focus-visible) {
+    outline-offset: -3px;
+    border-radius: var(--r-l);
+  }
+  ${list} .cov {
+    aspect-ratio: 104/68;
+    border-radius: var(--r-s);
+  }
+  ${list} .name {
+    margin-block: 1px;
+  }
+  @container wl (max-width: 620px) {
+    ${list} > .card {
+      grid-template-columns: 76px minmax(0, 1fr);
+      row-gap: var(--s2);
+    }
+    ${list} .cov {
+      aspect-ratio: 1;
+      align-self: start;
+    }
+    ${list} .st {
+      grid-column: 2;
+    }
+  }
+  @container wl (max-width: 360px) {
+    ${list} > .card {
+      grid-template-columns: 56px minmax(0, 1fr);
+      column-gap: var(--s3);
+      padding-inline: var(--s3);
+    }
+  }
+  @container wl (max-width: 260px) {
+    ${list} > .card {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    ${list} .cov {
+      display: none;
+    }
+    ${list} .st {
+      grid-column: 1;
+    }
+  }
+`;
+
+export const courseCatalogStyles = css`
+  .cat {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--s4);
+  }
+  .head {
+    display: flex;
+    align-items: baseline;
+    gap: var(--s1) var(--s3);
+    flex-wrap: wrap;
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--s2);
+    row-gap: var(--s4);
+  }
+  .tools > .find {
+    flex: 1;
+  }
+  .tools > .sort {
+    width: auto;
+    max-width: 100%;
+    position: relative;
+  }
+  /* The select fills the box: its own arrow lies over it and lets clicks through. */
+  .sort > select {
+    margin: 0 calc(var(--s3) * -1);
+    padding-inline: calc(var(--s3) + 1.1em + var(--s2));
+    text-overflow: ellipsis;
+  }
+  .sort > .i {
+    position: absolute;
+    inset-inline-start: var(--s3);
+    pointer-events: none;
+  }
+  .sort > select + .i {
+    inset-inline: auto var(--s3);
+  }
+  .seg {
+    display: inline-flex;
+    border: 1px solid var(--edge);
+    border-radius: var(--r-m);
+    overflow: hidden;
+    background: var(--raised);
+  }
+  .seg > button {
+    border: 0;
+    background: none;
+    width: 38px;
+    min-height: calc(var(--h-control) - 2px);
+    cursor: pointer;
+    color: var(--muted);
+  }
+  .seg > button + button {
+    border-inline-start: 1px solid var(--line);
+  }
+  .seg > [aria-pressed='true'] {
+    background: var(--p-tint);
+    color: var(--p-hover);
+  }
+  .seg > :focus-visible {
+    outline-offset: -3px;
+  }
+  .pills {
+    flex-basis: 100%;
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--s2);
+  }
+  .fb,
+  .inp.sort {
+    border-color: var(--edge);
+    background: var(--raised);
+  }
+  .fb {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 34px;
+    padding: 1px var(--s3);
+    border: 1px solid var(--edge);
+    border-radius: 99px;
+    font-size: var(--t-sm);
+    cursor: pointer;
+  }
+  .fb:hover {
+    background: var(--hover);
+  }
+  .fb[aria-pressed='true'] {
+    background: var(--p-tint);
+    border-color: var(--p-line);
+    color: var(--p-hover);
+    font-weight: 560;
+  }
+  .card {
+    position: relative;
+  }
+  .card:has(.name > :focus-visible) {
+    outline: 2px solid var(--p);
+    outline-offset: 2px;
+  }
+  .name {
+    font-size: var(--t-md);
+    line-height: 1.47;
+    font-weight: 620;
+    text-wrap: pretty;
+  }
+  .name > :is(a, button) {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--x);
+    font: inherit;
+    line-height: inherit;
+    text-align: match-parent;
+    text-decoration: none;
+    cursor: pointer;
+    outline: none;
+  }
+  .name > :is(a, button)::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: 1;
+  }
+  .card:hover .name > :is(a, button) {
+    color: var(--p-hover);
+  }
+  .kind {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px var(--s2);
+  }
+  .cov {
+    overflow: hidden;
+    flex: none;
+    background-color: oklch(var(--cover-1) calc(0.032 * var(--c, 1)) var(--h, 225));
+  }
+  .cov > * {
+    width: 100%;
+    height: 100%;
+    display: block;
+    object-fit: cover;
+  }
+  .cov .a {
+    fill: oklch(var(--cover-2) 0.06 var(--h));
+  }
+  .cov .b {
+    fill: oklch(var(--cover-3) 0.105 var(--h));
+  }
+  .cov .c {
+    fill: oklch(var(--cover-4) 0.12 var(--h));
+  }
+  .h0 {
+    --h: 62;
+  }
+  .h1 {
+    --h: 135;
+  }
+  .h2 {
+    --h: 172;
+  }
+  .h3 {
+    --h: 18;
+  }
+  .h4 {
+    --h: 300;
+    --c: 0.8;
+  }
+  .h5 {
+    --h: 340;
+    --c: 0.8;
+  }
+  .h6 {
+    --h: 262;
+  }
+  .h7 {
+    --h: 95;
+  }
+  .h8 {
+    --h: 225;
+  }
+  .h9 {
+    --h: 200;
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    font-size: var(--t-xs);
+    line-height: 1.55;
+    color: var(--muted);
+    margin-inline-start: -14px;
+    clip-path: inset(0 0 0 14px);
+  }
+  /* The dot stands before each fact and is cut off where it begins a line. */
+  .meta > * {
+    position: relative;
+    white-space: nowrap;
+    padding-inline-start: 14px;
+  }
+  .meta > *::before {
+    content: '·';
+    position: absolute;
+    inset-inline-start: 5px;
+  }
+  .meta:dir(rtl) {
+    clip-path: inset(0 14px 0 0);
+  }
+  .st {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+    line-height: 1.5;
+  }
+  .due {
+    display: flex;
+    gap: 5px;
+    align-items: flex-start;
+    font-weight: 560;
+  }
+  .due > .i {
+    margin-top: 0.22em;
+  }
+  .due .meta {
+    color: inherit;
+    font-size: inherit;
+  }
+  .act {
+    position: relative;
+    z-index: 2;
+    justify-self: start;
+  }
+  .st > .err {
+    position: relative;
+    z-index: 2;
+  }
+  .busy {
+    opacity: 0.6;
+  }
+  .more {
+    display: grid;
+    justify-items: center;
+    text-align: center;
+    gap: var(--s2);
+    padding-top: var(--s2);
+  }
+  .more > .note {
+    width: 100%;
+    text-align: start;
+  }
+  .cov.sk {
+    background-color: var(--hover);
+  }
+  .line {
+    display: block;
+    width: 66%;
+    border-block: 0.25em solid transparent;
+    background-clip: padding-box;
+  }
+  .line.short {
+    width: 72px;
+  }
+  .line.full {
+    width: 100%;
+  }
+  .art {
+    width: 112px;
+    height: 76px;
+    fill: none;
+    stroke: var(--line-strong);
+    stroke-linecap: round;
+    stroke-width: 3;
+  }
+  .art > .paper {
+    fill: var(--sunken);
+    stroke-width: 1.5;
+  }
+  .art > .mark {
+    fill: var(--s);
+    stroke: var(--p);
+    stroke-width: 2.5;
+  }
+  .art > .mark.bad {
+    stroke: var(--danger);
+    stroke-width: 2;
+  }
+  ${asGrid(css`.grid`)}
+  ${asRows(css`.list`)}
+  @container wl (min-width: 560.02px) {
+    ${asGrid(css`.auto`)}
+  }
+  @container wl (max-width: 560px) {
+    ${asRows(css`.auto`)}
+    .grid .cov {
+      aspect-ratio: 320/76;
+    }
+    .tools {
+      row-gap: var(--s3);
+    }
+    .tools > .find,
+    .pills {
+      flex-basis: 100%;
+    }
+    .tools > .seg {
+      display: none;
+    }
+    .pills {
+      flex-basis: auto;
+    }
+    .inp.sort {
+      min-height: 34px;
+      border-radius: 99px;
+      font-size: var(--t-sm);
+    }
+    .sort > select {
+      padding-block: 5px;
+    }
+  }
+  @media (forced-colors: active) {
+    .cov > svg {
+      display: none;
+    }
+    .cov {
+      border: 1px solid CanvasText;
+    }
+    .fb[aria-pressed='true'],
+    .seg > [aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+  }
+`;

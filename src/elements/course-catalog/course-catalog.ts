@@ -1,0 +1,376 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CourseQuery, CourseSummary } from '../../client/index.js';
+import { heading, Localize, registerTexts, WlSignInRequestEvent } from '../../ui/index.js';
+import { button } from '../../ui/styles/button.js';
+import { field } from '../../ui/styles/field.js';
+import { notice } from '../../ui/styles/notice.js';
+import { commonStyles } from '../../ui/wl-element.js';
+import { ConnectedElement } from '../provider/connected-element.js';
+import * as notices from './catalog-notices.js';
+import { type CatalogSort, catalogTools, type CatalogView } from './catalog-tools.js';
+import { cardSkeleton, courseCard } from './course-card.js';
+import { courseCatalogEn } from './course-catalog.en.js';
+import { courseCatalogStyles } from './course-catalog.styles.js';
+import { courseCatalogVi } from './course-catalog.vi.js';
+import { CourseList } from './course-list.js';
+import { WlCourseSelectEvent } from './course-select-event.js';
+import { WlEnrolledEvent } from './enrolled-event.js';
+import { Enrolling } from './enrolling.js';
+
+/** Milliseconds of rest before what is typed is searched. */
+const typingPause = 250;
+
+/**
+ * Courses to find, to enroll in and to open.
+ *
+ * @slot heading - The heading's text, instead of "Khóa học".
+ * @fires {WlCourseSelectEvent} wl-course-select - A course is being opened. Cancelable: then its link is not followed.
+ * @fires {WlEnrolledEvent} wl-enrolled - The learner has been enrolled in a course.
+ * @fires {WlSignInRequestEvent} wl-sign-in-request - The learner wants to sign in. Cancelable.
+ * @fires {WlErrorEvent} wl-error - Courses could not be loaded, or the enrollment failed.
+ * @csspart card - A course, in grid and list.
+ * @csspart cover - A course's picture.
+ * @csspart search - The row of search, sort and filters.
+ */
+export class WlCourseCatalog extends ConnectedElement {
+  static override styles = [commonStyles, button, field, notice, courseCatalogStyles];
+
+  /** Which courses: `all`, `mine` (enrolled in or assigned) or `mandatory`. */
+  @property() list: 'all' | 'mine' | 'mandatory' = 'all';
+
+  /** How many courses come at a time, 1 to 100. */
+  @property({ type: Number }) limit = 12;
+
+  /** `grid` or `list`. Without it a wide catalog is a grid and one below 560 px a list. */
+  @property({ reflect: true }) view?: CatalogView;
+
+  /** Where a course's link leads, e.g. `/courses/{id}`. Without it a course only fires `wl-course-select`. */
+  @property({ attribute: 'course-href' }) courseHref = '';
+
+  @state() private words = '';
+  @state() private mandatoryOnly = false;
+  @state() private chosenSort: CatalogSort | undefined;
+  @state() private broken: ReadonlySet<string> = new Set();
+  @state() private said: () => string = () => '';
+
+  @query('input') private input!: HTMLInputElement;
+
+  private readonly localize = new Localize<typeof courseCatalogVi>(this);
+  private readonly courses = new CourseList(() => this.requestUpdate());
+  private readonly enrolling = new Enrolling(() => this.requestUpdate());
+  private typing: ReturnType<typeof setTimeout> | undefined;
+  private refreshing: ReturnType<typeof setTimeout> | undefined;
+  /** What the courses shown, or being loaded, were asked by. */
+  private asked = '';
+  private client: unknown;
+  private learner = '';
+
+  static {
+    registerTexts(courseCatalogVi, courseCatalogEn);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { ownerDocument } = this;
+    ownerDocument.addEventListener('visibilitychange', this.refreshSoon);
+    ownerDocument.addEventListener('wl-attempt-changed', this.refreshSoon);
+    ownerDocument.defaultView?.addEventListener('pageshow', this.refreshSoon);
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const { ownerDocument } = this;
+    ownerDocument.removeEventListener('visibilitychange', this.refreshSoon);
+    ownerDocument.removeEventListener('wl-attempt-changed', this.refreshSoon);
+    ownerDocument.defaultView?.removeEventListener('pageshow', this.refreshSoon);
+    clearTimeout(this.refreshing);
+    // Being moved in the document disconnects for a moment; only what stays away is given up.
+    setTimeout(() => {
+      if (this.isConnected) return;
+      clearTimeout(this.typing);
+      if (this.courses.loading) this.asked = '';
+      this.courses.stop();
+    });
+  }
+
+  protected override connectionChanged(): void {
+    const { session } = this.connection ?? {};
+    if (session?.status === 'unknown' && !session.error) void session.start();
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    const { session } = this.connection ?? {};
+    // A session that could not be asked for does not keep what is public away.
+    if (session && (this.sessionStatus !== 'unknown' || session.error)) this.ask();
+  }
+
+  protected override updated(): void {
+    for (const bar of this.renderRoot.querySelectorAll<HTMLElement>('.bar[data-value]')) {
+      bar.style.setProperty('--value', bar.dataset['value'] ?? '0');
+    }
+  }
+
+  private get signedIn(): boolean {
+    return this.sessionStatus === 'signed-in';
+  }
+
+  private get sorts(): CatalogSort[] {
+    const sorts: CatalogSort[] = this.signedIn
+      ? ['due', 'new', 'title', 'recent']
+      : ['new', 'title'];
+    return this.words ? ['relevance', ...sorts] : sorts;
+  }
+
+  /** What the learner has chosen, as long as it is to be had; else the best match, or what is due first. */
+  private get sort(): CatalogSort {
+    const [first = 'new'] = this.sorts;
+    return this.chosenSort && this.sorts.includes(this.chosenSort) ? this.chosenSort : first;
+  }
+
+  private get query(): CourseQuery {
+    return {
+      list: this.list === 'all' && this.mandatoryOnly ? 'mandatory' : this.list,
+      sort: this.sort,
+      limit: Math.min(Math.max(Math.round(this.limit) || 12, 1), 100),
+      ...(this.words && { q: this.words }),
+    };
+  }
+
+  /** Loads when backend, learner or query differ from those that were asked last. */
+  private ask(): void {
+    const { connection, query } = this;
+    if (!connection) return;
+    const learner = this.signedIn ? `in ${connection.session.learnerId ?? ''}` : 'out';
+    if (connection !== this.client || learner !== this.learner) {
+      this.client = connection;
+      this.learner = learner;
+      this.asked = '';
+      this.enrolling.clear();
+      this.courses.clear();
+    }
+    if (this.sessionStatus === 'signed-out' && this.list !== 'all') return;
+    const asked = JSON.stringify(query);
+    if (asked !== this.asked) {
+      this.asked = asked;
+      void this.load(query);
+    }
+  }
+
+  private async load(query: CourseQuery): Promise<void> {
+    const { connection } = this;
+    if (!connection) return;
+    if (!this.courses.items) this.say(() => this.localize.term('catalog.loading'));
+    if (!(await this.courses.load(connection.client, query))) return;
+    const { failure } = this.courses;
+    if (failure) this.report(failure, this.retry);
+    this.say(failure ? () => this.localize.term('catalog.error.title') : () => this.count);
+  }
+
+  private readonly retry = (): void => {
+    const { session } = this.connection ?? {};
+    if (session?.status === 'unknown') void session.start();
+    void this.load(this.query);
+  };
+
+  private readonly loadMore = async (): Promise<void> => {
+    if (!this.connection || this.courses.loadingMore) return;
+    const before = this.courses.items?.length ?? 0;
+    const added = await this.courses.more(this.connection.client);
+    const { items = [], total, moreFailure } = this.courses;
+    if (moreFailure) {
+      this.report(moreFailure, this.loadMore);
+      this.say(() => this.localize.term('catalog.error.title'));
+    }
+    if (!added) return;
+    this.say(() => this.localize.term('catalog.moreLoaded', added, items.length, total));
+    await this.updateComplete;
+    this.focusCourse(items[before]);
+  };
+
+  private focusCourse(course: CourseSummary | undefined): void {
+    const index = course ? (this.courses.items?.indexOf(course) ?? -1) : -1;
+    this.renderRoot.querySelectorAll<HTMLElement>('.name > *')[index]?.focus();
+  }
+
+  /** After a lesson in another tab, or on the way back from the course: the cards say what is true now. */
+  private readonly refreshSoon = (event: Event): void => {
+    const away =
+      (event.type === 'visibilitychange' && this.ownerDocument.hidden) ||
+      (event.type === 'pageshow' && !(event as PageTransitionEvent).persisted);
+    if (away) return;
+    clearTimeout(this.refreshing);
+    this.refreshing = setTimeout(() => {
+      if (this.connection) void this.courses.refresh(this.connection.client);
+    }, typingPause);
+  };
+
+  private say(text: () => string): void {
+    this.said = text;
+  }
+
+  private get count(): string {
+    const { total, items } = this.courses;
+    if (!items) return '';
+    return total === undefined
+      ? this.localize.term('catalog.shown', items.length, undefined)
+      : this.localize.term('catalog.count', total);
+  }
+
+  private readonly typed = (event: Event): void => {
+    clearTimeout(this.typing);
+    // A syllable in the making is no word to search for.
+    if ((event as InputEvent).isComposing) return;
+    this.typing = setTimeout(this.find, typingPause);
+  };
+
+  private readonly find = (): void => {
+    clearTimeout(this.typing);
+    this.words = this.input.value.normalize('NFC').trim().replace(/\s+/g, ' ');
+  };
+
+  private clearFilters(): void {
+    this.input.value = '';
+    this.mandatoryOnly = false;
+    this.find();
+    this.input.focus();
+  }
+
+  private browse(): void {
+    this.list = 'all';
+    this.input.focus();
+  }
+
+  private askToSignIn(): void {
+    this.dispatchEvent(new WlSignInRequestEvent());
+  }
+
+  private select(course: CourseSummary, event: Event): void {
+    const { ctrlKey, metaKey, shiftKey, altKey } = event as MouseEvent;
+    // A new tab or a download is the browser's own affair.
+    if (this.courseHref && (ctrlKey || metaKey || shiftKey || altKey)) return;
+    if (!this.dispatchEvent(new WlCourseSelectEvent(course))) event.preventDefault();
+  }
+
+  private async enroll(course: CourseSummary): Promise<void> {
+    const { connection } = this;
+    if (!connection) return;
+    if (!this.signedIn) {
+      this.askToSignIn();
+      return;
+    }
+    const enrollment = await this.enrolling.enroll(connection.client, course.id);
+    const failure = this.enrolling.failureOf(course.id);
+    if (failure) this.report(failure, () => void this.enroll(course));
+    if (!enrollment) return;
+    const focused = this.renderRoot.querySelector('.act:focus') !== null;
+    this.courses.enrolled(enrollment);
+    this.say(() => this.localize.term('enroll.done', course.title));
+    this.dispatchEvent(new WlEnrolledEvent(course.id, enrollment));
+    await this.updateComplete;
+    // The button is gone; the keyboard goes on from the same card.
+    if (focused && !this.renderRoot.querySelector(':focus')) {
+      this.focusCourse(this.courses.items?.find(({ id }) => id === course.id));
+    }
+  }
+
+  protected override renderContent(): TemplateResult {
+    const mustSignIn = this.sessionStatus === 'signed-out' && this.list !== 'all';
+    return html`<div class="cat">
+      <div class="head">
+        ${heading(
+          this.headingLevel,
+          html`<slot name="heading">${this.localize.term('catalog.title')}</slot>`,
+          'title',
+          'title',
+        )}
+        <p class="sm muted">${this.count}</p>
+      </div>
+      ${
+        mustSignIn
+          ? notices.signedOut(this.noticeContext, () => this.askToSignIn())
+          : [this.renderTools(), this.renderResults()]
+      }
+      <p class="vh" role="status">${this.said()}</p>
+    </div>`;
+  }
+
+  private get noticeContext(): notices.NoticeContext {
+    return {
+      localize: this.localize,
+      level: this.headingLevel + 1,
+      mail: this.service?.tenant.supportEmail,
+    };
+  }
+
+  private renderTools(): TemplateResult {
+    return catalogTools({
+      localize: this.localize,
+      sorts: this.sorts,
+      sort: this.sort,
+      view: this.view ?? 'grid',
+      mandatoryOnly: this.list === 'all' ? this.mandatoryOnly : undefined,
+      onType: this.typed,
+      onFind: this.find,
+      onSort: (sort) => (this.chosenSort = sort),
+      onView: (view) => (this.view = view),
+      onMandatory: () => (this.mandatoryOnly = !this.mandatoryOnly),
+    });
+  }
+
+  private renderResults(): TemplateResult {
+    const { items, failure, loading } = this.courses;
+    const look = this.view ?? 'auto';
+    const context = this.noticeContext;
+    if (failure) return notices.loadFailure(context, failure, this.retry);
+    if (!items) {
+      return html`<ul class=${look} aria-hidden="true">
+        ${Array.from({ length: this.query.limit ?? 0 }, cardSkeleton)}
+      </ul>`;
+    }
+    if (!items.length) {
+      return this.words || this.mandatoryOnly
+        ? notices.noResult(context, this.words, () => this.clearFilters())
+        : notices.noCourses(context, this.list, () => this.browse(), this.retry);
+    }
+    return html`<ul class="${look} ${loading ? 'busy' : ''}" aria-busy=${loading}>
+        ${repeat(
+          items,
+          ({ id }) => id,
+          (course) => this.renderCard(course),
+        )}
+      </ul>
+      ${this.renderMore(items.length)}`;
+  }
+
+  private renderMore(shown: number): TemplateResult | typeof nothing {
+    const { total, hasMore, loadingMore: loading, moreFailure: failure } = this.courses;
+    // A first page that is all there is needs no sum.
+    if (!hasMore && shown <= (this.query.limit ?? 0)) return nothing;
+    const onMore = this.loadMore;
+    return notices.more(this.noticeContext, { shown, total, hasMore, loading, failure, onMore });
+  }
+
+  private renderCard(course: CourseSummary): TemplateResult {
+    const failure = this.enrolling.failureOf(course.id);
+    return courseCard(course, {
+      localize: this.localize,
+      timeZone: this.timeZone,
+      now: new Date(),
+      headingLevel: this.headingLevel + 1,
+      href: this.courseHref
+        ? this.courseHref.replaceAll('{id}', () => encodeURIComponent(course.id))
+        : undefined,
+      enrolling: this.enrolling.isPending(course.id),
+      enrollFailure: failure && notices.enrollFailure(this.noticeContext, failure),
+      broken: this.broken,
+      onSelect: (event) => this.select(course, event),
+      onEnroll: () => void this.enroll(course),
+      onBroken: (address) => (this.broken = new Set(this.broken).add(address)),
+    });
+  }
+}

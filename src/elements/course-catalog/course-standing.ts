@@ -1,0 +1,99 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CourseSummary, Enrollment } from '../../client/index.js';
+import { daysBetween, formatDate, formatDay, formatPercent, formatScore } from '../../ui/index.js';
+import { check, clock, cross, icon, warning } from '../../ui/icons.js';
+import type { CardContext } from './course-card.js';
+
+/** Days before the due date from which the card warns. */
+const soon = 8;
+
+function due(dueAt: string, { localize, timeZone, now }: CardContext): TemplateResult {
+  const days = daysBetween(now, dueAt, timeZone);
+  const left =
+    days < 0
+      ? localize.term('card.overdue', -days)
+      : days === 0
+        ? localize.term('card.dueToday')
+        : localize.term('card.dueLeft', days);
+  return html`<div class="due ${days < 0 ? 'er' : days <= soon ? 'wn' : 'muted'}">
+    ${icon(days < 0 ? warning : clock)}
+    <span class="meta">
+      <span>${localize.term('card.due', formatDay(dueAt, localize.lang(), timeZone, now))}</span>
+      <span>${left}</span>
+    </span>
+  </div>`;
+}
+
+function result(enrollment: Enrollment, { localize, timeZone }: CardContext): TemplateResult {
+  const { status, completedAt } = enrollment;
+  const lang = localize.lang();
+  const score = formatScore(enrollment.score, lang);
+  const date = completedAt ? formatDate(completedAt, lang, timeZone) : '';
+  const failed = status === 'failed';
+  const words =
+    status === 'completed'
+      ? [localize.term('card.done', date)]
+      : [localize.term(failed ? 'card.failed' : 'card.passed')];
+  if (score) words.push(localize.term('card.score', score));
+  if (date && status === 'passed') words.push(date);
+  return html`<div class="due ${failed ? 'er' : 'ok'}">
+    ${icon(failed ? cross : check)}
+    <span class="meta">${words.map((word) => html`<span>${word}</span>`)}</span>
+  </div>`;
+}
+
+function progress({ progress: value }: Enrollment, { localize }: CardContext): TemplateResult {
+  const percent = formatPercent(value);
+  return html`<div class="row sp nw">
+      <span>${localize.term('card.inProgress')}</span><span class="b">${percent}</span>
+    </div>
+    <div
+      class="bar"
+      role="progressbar"
+      aria-label=${localize.term('progress')}
+      aria-valuemin="0"
+      aria-valuemax="100"
+      aria-valuenow=${Math.round(value * 100)}
+      data-value=${value}
+    >
+      <i></i>
+    </div>`;
+}
+
+function way(course: CourseSummary, context: CardContext): TemplateResult {
+  const { localize, enrolling } = context;
+  if (course.enrollmentPolicy !== 'open') {
+    const key = course.enrollmentPolicy === 'closed' ? 'card.closed' : 'card.approval';
+    return html`<div class="muted">${localize.term(key)}</div>`;
+  }
+  return html`<button
+      type="button"
+      class="btn s act"
+      aria-disabled=${enrolling ? 'true' : nothing}
+      @click=${() => {
+        if (!enrolling) context.onEnroll();
+      }}
+    >
+      <span
+        >${localize.term(enrolling ? 'enroll.busy' : 'enroll.action')}<span class="vh"
+          >: ${course.title}</span
+        ></span
+      >
+    </button>
+    ${context.enrollFailure ?? nothing}`;
+}
+
+/** How the learner stands with a course: due date, progress or result; or the way in. */
+export function standing(course: CourseSummary, context: CardContext): TemplateResult {
+  const { enrollment } = course;
+  const dueAt = enrollment?.dueAt ?? course.dueAt;
+  const done = enrollment?.status === 'completed' || enrollment?.status === 'passed';
+  const state = !enrollment
+    ? way(course, context)
+    : enrollment.status === 'not_started'
+      ? html`<div class="muted">${context.localize.term('card.notStarted')}</div>`
+      : enrollment.status === 'in_progress'
+        ? progress(enrollment, context)
+        : result(enrollment, context);
+  return html`${dueAt && !done ? due(dueAt, context) : nothing} ${state}`;
+}
