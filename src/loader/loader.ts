@@ -24,18 +24,19 @@ function start(): void {
   const loads = new Map<Name, Promise<void>>();
   const failures = new Map<Name, LoadFailure>();
   const notices = new Map<Element, HTMLElement>();
+  let tries = 0;
 
   const nameOf = (element: Element): Name => element.localName.slice(3) as Name;
 
   const load = (name: Name): Promise<void> => {
     const begun = loads.get(name);
     if (begun) return begun;
+    // A browser remembers that a module failed and does not ask for it again, only for one with another address.
+    const again = tries ? `?again=${tries}` : '';
     const fetched = customElements.get(`wl-${name}`)
       ? Promise.resolve()
-      : import(`./${name}.js`).then(
-          () => {
-            failures.delete(name);
-          },
+      : import(`./${name}.js${again}`).then(
+          () => {},
           (error: unknown) => failed(name, error),
         );
     loads.set(name, fetched);
@@ -50,6 +51,7 @@ function start(): void {
   };
 
   const retry = (): void => {
+    tries += 1;
     for (const name of failures.keys()) loads.delete(name);
     failures.clear();
     scan();
