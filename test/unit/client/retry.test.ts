@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { test, type TestContext } from 'node:test';
 import { isWelearningError, WelearningClient } from '../../../src/client/index.js';
 import { khai, launch, problem, serve } from './scripted-server.js';
@@ -87,7 +88,7 @@ test('repeats after a connection that broke', async (t) => {
 
 test('repeats after a body that was cut off', async (t) => {
   const { server, client } = await setUp(t);
-  const cut = (_: unknown, response: import('node:http').ServerResponse) => {
+  const cut = (_: unknown, response: ServerResponse) => {
     response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
     response.write('{"id":');
     setImmediate(() => response.destroy());
@@ -114,10 +115,7 @@ test('never repeats a POST that could do its work twice', async (t) => {
     password: 'hoc-moi-ngay',
     transport: 'token',
   } as const;
-  for (const answer of [
-    closed,
-    (_: unknown, r: import('node:http').ServerResponse) => r.destroy(),
-  ]) {
+  for (const answer of [closed, (_: unknown, r: ServerResponse) => r.destroy()]) {
     server.seen.length = 0;
     server.on('POST /auth/token', answer);
     await assert.rejects(client.auth.token(request), isWelearningError);
