@@ -112,11 +112,16 @@ export class StageLink {
   }
 }
 
-/** An outline that people can use; a detail that a log can hold. */
-const isModest = (message: Exclude<StageMessage, { type: 'commit' }>): boolean =>
-  message.type === 'outline'
-    ? message.outline.entries.length <= 5_000 && JSON.stringify(message.outline).length <= 1_048_576
-    : JSON.stringify(message).length <= 10_000;
+/** Of a size that people can use and a log can hold; content may have put anything beside what the guards look at. */
+function isModest(message: Exclude<StageMessage, { type: 'commit' }>): boolean {
+  try {
+    const outline = message.type === 'outline';
+    if (outline && message.outline.entries.length > 5_000) return false;
+    return JSON.stringify(message).length <= (outline ? 1_048_576 : 10_000);
+  } catch {
+    return false;
+  }
+}
 
 const encoder = new TextEncoder();
 
