@@ -86,13 +86,7 @@ export class QuizView {
         {},
         `Bạn trả lời đúng ${result.right}/${result.total} câu. Mức đạt là ${pass} điểm.`,
       ),
-      element(
-        'p',
-        {},
-        result.passed
-          ? 'Kết quả đã được ghi. Bạn có thể kết thúc bài.'
-          : 'Bạn hãy đọc phần giải thích dưới mỗi câu, xem lại trang có liên quan rồi làm lại.',
-      ),
+      element('p', {}, advice(result.passed, this.#lesson.connected)),
     );
   }
 
@@ -153,6 +147,10 @@ export class QuizView {
       label.classList.add('right');
       label.append(element('span', { class: 'tag' }, 'Đáp án đúng'));
     }
+    if (submitted && input.checked) {
+      label.classList.add('chosen');
+      label.append(element('span', { class: 'tag' }, 'Bạn chọn'));
+    }
     return label;
   }
 
@@ -188,4 +186,10 @@ export class QuizView {
   #numberOf(question: Question): number {
     return (this.#lesson.data.quiz?.questions.indexOf(question) ?? 0) + 1;
   }
+}
+
+function advice(passed: boolean, connected: boolean): string {
+  if (!passed)
+    return 'Bạn hãy đọc phần giải thích dưới mỗi câu, xem lại trang có liên quan rồi làm lại.';
+  return connected ? 'Kết quả đã được ghi. Bạn có thể kết thúc bài.' : 'Bạn có thể kết thúc bài.';
 }
