@@ -16,9 +16,6 @@ import { consentBannerStyles } from './consent-banner.styles.js';
 import { type ConsentBannerTexts, consentBannerVi } from './consent-banner.vi.js';
 import { countriesOf, webAddress } from './parties.js';
 
-/** Milliseconds for which the confirmation stays. */
-const confirmationTime = 6000;
-
 type Phase =
   'hidden' | 'loading' | 'unavailable' | 'ask' | 'choose' | 'saving' | 'recorded' | 'failed';
 
@@ -44,6 +41,9 @@ export class WlConsentBanner extends ConnectedElement {
    */
   @property() purposes = '';
 
+  /** Milliseconds for which the confirmation stays; 0: until it is closed. */
+  @property({ type: Number, attribute: 'confirmation-time' }) confirmationTime = 6000;
+
   /** `show()` has asked for it, whether or not there is something to decide. */
   @state() private asked = false;
   /** The choice item by item, while it is open. */
@@ -61,10 +61,7 @@ export class WlConsentBanner extends ConnectedElement {
   constructor() {
     super();
     // Its own few words only: the shared dictionary is longer than all that the banner says.
-    registerTranslation(
-      { ...vietnamese, ...consentBannerVi },
-      { ...english, ...consentBannerEn },
-    );
+    registerTranslation({ ...vietnamese, ...consentBannerVi }, { ...english, ...consentBannerEn });
   }
 
   /** The decisions that this banner asks for, also as a gate for the page's own scripts. Undefined until a provider has connected. */
@@ -354,7 +351,9 @@ export class WlConsentBanner extends ConnectedElement {
       this.report(failureOf(consent.error), this.retry);
     } else if (consent.receipt) {
       this.outcome = 'recorded';
-      this.confirmation = setTimeout(() => this.close(), confirmationTime);
+      if (this.confirmationTime) {
+        this.confirmation = setTimeout(() => this.close(), this.confirmationTime);
+      }
       this.dispatchEvent(new WlConsentChangedEvent(consent.decisions, consent.receipt.id));
     } else {
       // What could not be recorded was dropped and the notice loaded anew: the question stands again.

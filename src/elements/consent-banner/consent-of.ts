@@ -1,3 +1,4 @@
+import type { CallOptions } from '../../client/index.js';
 import { browserSignals, Consent } from '../../consent/index.js';
 import type { Connection } from '../provider/connection.js';
 
@@ -14,7 +15,7 @@ export function consentOf(connection: Connection): Consent {
       signals: browserSignals(),
       port: {
         getNotice: (locale) => {
-          const options = { locale };
+          const options: CallOptions & { locale: string } = { locale };
           return client.consents.notice(options);
         },
         postDecision: (request, idempotencyKey) =>
