@@ -16,7 +16,6 @@ export function safeEntryPath(name: string): string {
       `The zip holds a path that climbs out of its folder ("${shown(name)}"), so it was refused.`,
     );
   }
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(path) || steps.some((step) => Buffer.byteLength(step) > 255)) {
     throw new Refusal(`The zip holds a file name that cannot be used ("${shown(name)}").`);
   }
