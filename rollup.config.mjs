@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
@@ -51,11 +51,15 @@ const bundled = (name) => [
   }),
 ];
 
+/** What a room's `index.ts` leads to is known by the room, so that a file's name says what is in it. */
+const chunkName = ({ name, facadeModuleId, moduleIds }) =>
+  name === 'index' ? basename(dirname(facadeModuleId ?? moduleIds.at(-1))) : name;
+
 const chunks = (dir) => ({
   dir,
   format: 'es',
   entryFileNames: '[name].js',
-  chunkFileNames: 'chunks/[name]-[hash].js',
+  chunkFileNames: (chunk) => `chunks/${chunkName(chunk)}-[hash].js`,
   hashCharacters: 'hex',
 });
 
