@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Quiz } from '../shared/runner/lesson-data.js';
 
+/** Folders of the courses, in the order in which they are built. */
+export const courseSlugs = ['an-toan-lao-dong', 'bao-mat-thong-tin', 'so-cap-cuu'] as const;
+export type CourseSlug = (typeof courseSlugs)[number];
+
 /** `course.json` of a course's folder. */
 export interface CourseSource {
-  slug: string;
+  slug: CourseSlug;
   standard: '1.2' | '2004';
   title: string;
   category: { id: string; title: string };
@@ -47,10 +51,6 @@ export interface Lesson extends Omit<LessonSource, 'quiz' | 'pages'> {
 export interface Course extends Omit<CourseSource, 'lessons'> {
   lessons: Lesson[];
 }
-
-/** Folders of the courses, in the order in which they are built. */
-export const courseSlugs = ['an-toan-lao-dong', 'bao-mat-thong-tin', 'so-cap-cuu'] as const;
-export type CourseSlug = (typeof courseSlugs)[number];
 
 export const coursesDir = fileURLToPath(new URL('../', import.meta.url));
 

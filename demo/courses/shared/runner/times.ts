@@ -17,7 +17,10 @@ export function duration2004(seconds: number): string {
   return `PT${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${rest}S`;
 }
 
-/** A moment as SCORM 2004's `time(second,10,0)`: whole seconds, in UTC. */
+/**
+ * A moment as SCORM 2004's `time(second,10,0)`, in UTC. A zone may stand only behind a fraction of a
+ * second (RTE 4.1.1.7), and that has two digits at most.
+ */
 export function timestamp2004(at: Date): string {
-  return `${at.toISOString().slice(0, 19)}Z`;
+  return `${at.toISOString().slice(0, 19)}.00Z`;
 }

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { DOMParser } from '@xmldom/xmldom';
+import { fromBufferPromise, type Entry } from 'yauzl';
+import { buildCourses, type BuiltCourse } from '../../../demo/courses/build.js';
+import { flatten, parseManifest } from '../../../src/content/index.js';
+
+interface Package {
+  course: BuiltCourse;
+  bytes: Buffer;
+  files: Map<string, string>;
+}
+
+let dir: string;
+let packages: Package[];
+
+before(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'courses-'));
+  const built = await buildCourses(dir);
+  packages = await Promise.all(
+    built.map(async (course) => {
+      const bytes = await readFile(course.file);
+      return { course, bytes, files: await unzip(bytes) };
+    }),
+  );
+});
+
+after(() => rm(dir, { recursive: true, force: true }));
+
+async function unzip(bytes: Buffer): Promise<Map<string, string>> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true });
+  const files = new Map<string, string>();
+  for await (const entry of zip.eachEntry() as AsyncIterable<Entry>) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+    files.set(entry.fileName, Buffer.concat(chunks).toString('utf8'));
+  }
+  return files;
+}
+
+function manifestOf(files: Map<string, string>): Document {
+  const errors: string[] = [];
+  const parser = new DOMParser({
+    onError: (level, message) => errors.push(`${level}: ${message}`),
+  });
+  const document = parser.parseFromString(files.get('imsmanifest.xml') ?? '', 'text/xml');
+  assert.deepEqual(errors, []);
+  return document as unknown as Document;
+}
+
+test('packages come out the same, byte by byte, on every build', async () => {
+  const again = await mkdtemp(join(tmpdir(), 'courses-'));
+  try {
+    for (const course of await buildCourses(again)) {
+      const first = packages.find(({ course: { slug } }) => slug === course.slug);
+      assert.ok(first?.bytes.equals(await readFile(course.file)), `${course.slug} differs`);
+    }
+  } finally {
+    await rm(again, { recursive: true, force: true });
+  }
+});
+
+test('packages are small and carry nothing from elsewhere', () => {
+  assert.equal(packages.length, 3);
+  for (const { course, bytes, files } of packages) {
+    assert.ok(bytes.length < 60_000, `${basename(course.file)} has ${bytes.length} bytes`);
+    for (const [name, text] of files) {
+      if (name === 'imsmanifest.xml') continue;
+      const addresses = text.match(/(?:src|href|url\()=?["'(]?https?:[^"')\s]+/g) ?? [];
+      assert.deepEqual(addresses, [], name);
+    }
+  }
+});
+
+test('a manifest lists every file of its package and no other', () => {
+  for (const { course, files } of packages) {
+    const listed = [...manifestOf(files).getElementsByTagName('file')].map((file) =>
+      file.getAttribute('href'),
+    );
+    const carried = [...files.keys()].filter((name) => name !== 'imsmanifest.xml');
+    assert.deepEqual(listed.sort(), carried.sort(), course.slug);
+  }
+});
+
+test('every item leads to a page of the package, and every dependency to a resource', () => {
+  for (const { files } of packages) {
+    const manifest = manifestOf(files);
+    const resources = [...manifest.getElementsByTagName('resource')];
+    const ids = resources.map((resource) => resource.getAttribute('identifier'));
+    const references = ['item', 'dependency']
+      .flatMap((name) => [...manifest.getElementsByTagName(name)])
+      .map((element) => element.getAttribute('identifierref'))
+      .filter((reference) => reference !== null && reference !== '');
+    assert.deepEqual([...new Set(references)].sort(), ids.sort());
+    for (const resource of resources) {
+      const href = resource.getAttribute('href');
+      if (href) assert.ok(files.has(href), href);
+    }
+  }
+});
+
+test('our own reader finds nothing odd in the manifests', () => {
+  const outlines = packages.map(({ course, files }) => {
+    const structure = parseManifest(manifestOf(files) as never);
+    assert.deepEqual(structure.findings, [], course.slug);
+    assert.equal(structure.title, course.title);
+    return flatten(structure.activities).map((activity) => activity.title);
+  });
+  assert.deepEqual(outlines[2], [
+    'Chương 1. Cứu tính mạng',
+    'Bài 1. Ngừng tuần hoàn',
+    'Chương 2. Tai nạn hay gặp trong xưởng',
+    'Bài 2. Bỏng',
+    'Bài 3. Điện giật',
+  ]);
+});
+
+test('each manifest speaks its standard and asks for 80 of 100', () => {
+  const [safety, security, firstAid] = packages.map(({ files }) => files.get('imsmanifest.xml'));
+  for (const manifest of [safety, firstAid]) {
+    assert.match(manifest ?? '', /imscp_rootv1p1p2/);
+    assert.match(manifest ?? '', /<schemaversion>1\.2</);
+    assert.equal(manifest?.match(/<adlcp:masteryscore>80</g)?.length, 1);
+  }
+  assert.match(security ?? '', /imscp_v1p1/);
+  assert.match(security ?? '', /<schemaversion>2004 4th Edition</);
+  assert.match(security ?? '', /<imsss:minNormalizedMeasure>0\.8</);
+});
+
+test('the catalog learns what it needs of every course', () => {
+  const facts = packages.map(({ course }) => ({
+    slug: course.slug,
+    category: course.category.id,
+    mandatory: course.mandatory,
+    due: course.dueInDays,
+  }));
+  assert.deepEqual(facts, [
+    { slug: 'an-toan-lao-dong', category: 'an-toan', mandatory: true, due: 8 },
+    { slug: 'bao-mat-thong-tin', category: 'bao-mat', mandatory: false, due: undefined },
+    { slug: 'so-cap-cuu', category: 'an-toan', mandatory: false, due: undefined },
+  ]);
+  for (const { course } of packages) {
+    assert.equal(course.language, 'vi');
+    assert.match(course.duration, /^PT\d+M$/);
+    assert.equal(course.masteryScore, 0.8);
+  }
+});
