@@ -36,6 +36,7 @@ export class TestDemo {
   readonly demo: Demo;
   readonly folder: string;
   readonly #clock: { now: number };
+  #bearer: { token: string; since: number } | undefined;
 
   private constructor(demo: Demo, folder: string, clock: { now: number }) {
     this.demo = demo;
@@ -97,6 +98,15 @@ export class TestDemo {
     });
     assert.equal(answer.status, 200);
     return answer.body;
+  }
+
+  /** An access token of the learner that is valid now. */
+  async bearer(): Promise<string> {
+    const tenMinutes = 600_000;
+    if (!this.#bearer || this.now - this.#bearer.since >= tenMinutes) {
+      this.#bearer = { token: (await this.signIn()).accessToken, since: this.now };
+    }
+    return this.#bearer.token;
   }
 
   /** Imports a package and answers the new course's id. */
