@@ -48,13 +48,14 @@ const withoutSession = { '1.2': '301', '2004': '132' } as const;
 export function makeApi(
   standard: CourseStructure['standard'],
   session: () => ActivitySession | undefined,
+  sessionToBegin: () => ActivitySession | undefined = session,
 ): Readonly<Record<string, Call>> {
   const api: Record<string, Call> = {};
   for (const kind of Object.keys(calls) as (keyof typeof calls)[]) {
     const call = calls[kind] as (s: ActivitySession, a: string, b: string) => string;
     const isValue = kind.startsWith('get');
     api[namesIn[standard][kind]] = (a, b) => {
-      const current = session();
+      const current = kind === 'initialize' ? sessionToBegin() : session();
       if (!current) {
         if (kind === 'getLastError') return withoutSession[standard];
         return isValue ? '' : 'false';

@@ -25,6 +25,11 @@ export class ContentFrame {
     this.#container = container;
   }
 
+  /** The page that content shows now; undefined when there is none, or it lies elsewhere. */
+  get document(): Document | undefined {
+    return this.#frame?.contentDocument ?? undefined;
+  }
+
   show(options: FrameOptions): void {
     this.remove();
     const frame = this.#container.ownerDocument.createElement('iframe');
@@ -54,7 +59,8 @@ export class ContentFrame {
         },
         { once: true },
       );
-      frame.src = 'about:blank';
+      // Replaced, not set: the learner's back button must not lead into it.
+      frame.contentWindow?.location.replace('about:blank');
     });
     if (this.#frame === frame) this.remove();
   }

@@ -46,6 +46,8 @@ export class CourseStage {
   #shownOutline = '';
   #apiTimer: ReturnType<typeof setTimeout> | undefined;
   #paused = false;
+  /** The page of content that called Initialize. */
+  #beganIn: Document | undefined;
 
   constructor(parts: CourseStageParts) {
     this.#parts = parts;
@@ -58,6 +60,22 @@ export class CourseStage {
 
   /** The session that content's calls go to. */
   get session(): ActivitySession | undefined {
+    return this.#session;
+  }
+
+  /**
+   * The session for a call of Initialize. Content that has loaded another page of its own begins anew where it was,
+   * and so does content of SCORM 1.2 that has finished: each page of some courses is a session of its own.
+   */
+  get sessionToBegin(): ActivitySession | undefined {
+    const session = this.#session;
+    if (!session?.initialized) return session;
+    const moved = this.#parts.frame.document !== this.#beganIn;
+    if (moved || (session.finished && this.#parts.course.standard === '1.2')) {
+      session.close();
+      this.#log.record(session.activity.id, session.elements);
+      this.#session = this.#makeSession(session.activity);
+    }
     return this.#session;
   }
 
@@ -97,13 +115,12 @@ export class CourseStage {
 
   /** The page may be about to go away: what is unsent goes now. With `exit` the learner has left, as far as is known. */
   pageHidden(exit?: Exit): void {
-    this.#saver.dying = true;
-    this.#saver.now(this.#session ? exit : undefined);
+    this.#saver.pageHidden(this.#session ? exit : undefined);
   }
 
   /** The page is there, or there again. */
   pageShown(): void {
-    this.#saver.dying = false;
+    this.#saver.pageShown();
   }
 
   // One step after the other: a learner who clicks twice must not open two activities.
@@ -146,7 +163,7 @@ export class CourseStage {
   }
 
   async #open(activity: Activity): Promise<void> {
-    const { launch, frame, link, dialect } = this.#parts;
+    const { launch, frame, link } = this.#parts;
     await this.#closeSession();
     this.#currentId = activity.id;
     link.send({ type: 'activity', activityId: activity.id, state: 'loading' });
@@ -158,27 +175,33 @@ export class CourseStage {
       throw error;
     }
     if (this.#paused) return;
-    const session = new ActivitySession({
-      activity,
-      launch,
-      dialect,
-      runtime: this.#parts.createRuntime(),
-      stored: this.#log.elementsOf(activity.id),
-      now: this.#parts.now,
-      onEvent: (event) => this.#onSession(session, event),
-    });
+    const session = this.#makeSession(activity);
     this.#session = session;
     this.#saver.now();
     frame.show({
       url: url.href,
       title: activity.title,
       allow: allowFor(launch.policy.allow),
-      onLoad: () => this.#onLoad(session),
+      onLoad: () => this.#onLoad(),
     });
   }
 
-  #onLoad(session: ActivitySession): void {
-    if (this.#session !== session) return;
+  #makeSession(activity: Activity): ActivitySession {
+    const session = new ActivitySession({
+      activity,
+      launch: this.#parts.launch,
+      dialect: this.#parts.dialect,
+      runtime: this.#parts.createRuntime(),
+      stored: this.#log.elementsOf(activity.id),
+      now: this.#parts.now,
+      onEvent: (event) => this.#onSession(session, event),
+    });
+    return session;
+  }
+
+  #onLoad(): void {
+    const session = this.#session;
+    if (!session) return;
     this.#parts.link.send({
       type: 'activity',
       activityId: session.activity.id,
@@ -201,6 +224,7 @@ export class CourseStage {
     switch (event) {
       case 'initialized':
         clearTimeout(this.#apiTimer);
+        this.#beganIn = this.#parts.frame.document;
         break;
       case 'changed':
         this.#saver.soon();
@@ -252,8 +276,11 @@ export class CourseStage {
   }
 
   #gather(): Summary {
-    if (this.#session) this.#log.record(this.#session.activity.id, this.#session.elements);
-    if (this.#currentId !== undefined) this.#log.recordSequencing({ current: this.#currentId });
+    if (this.#session) {
+      this.#log.record(this.#session.activity.id, this.#session.elements);
+      // Only what could be opened is come back to.
+      this.#log.recordSequencing({ current: this.#session.activity.id });
+    }
     this.#publishOutline();
     return summaryOf(this.#order.map((activity) => this.#statusOf(activity)));
   }

@@ -13,6 +13,7 @@ export class Saver {
   readonly #gather: () => Summary;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dying = false;
+  #dyingExit: Exit | undefined;
   #stopped = false;
 
   constructor(log: CommitLog, sender: CommitSender, gather: () => Summary) {
@@ -33,13 +34,22 @@ export class Saver {
     this.#timer = undefined;
     if (this.#stopped) return;
     const summary = this.#gather();
-    const commit = this.#log.take(summary, exit);
+    // A commit without an exit says that the learner is still there: content that finishes late must not say so.
+    const commit = this.#log.take(summary, exit ?? (this.#log.dirty ? this.#dyingExit : undefined));
     if (commit) this.#sender.send(commit, this.#dying);
   }
 
-  /** The page may be about to go away, or has come back. */
-  set dying(value: boolean) {
-    this.#dying = value;
+  /** The page may be about to go away: what is unsent goes now, and from here on all goes at once. */
+  pageHidden(exit?: Exit): void {
+    this.#dying = true;
+    this.#dyingExit = exit;
+    this.now(exit);
+  }
+
+  /** The page is there, or there again. */
+  pageShown(): void {
+    this.#dying = false;
+    this.#dyingExit = undefined;
   }
 
   /** No more commits: another launch has taken over. */

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     } else if (message.type === 'locale') {
       document.documentElement.lang = message.locale;
     } else {
-      void stage?.then((playing) => playing?.handle(message));
+      void stage?.then((playing) => (playing ? playing.handle(message) : refuse(message, link)));
     }
   });
 }
@@ -53,11 +53,12 @@ async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | 
       fetchFile,
       now: startedAt,
     });
-    publishApi(
-      window,
-      apiNameOf(course.standard),
-      makeApi(course.standard, () => stage.session),
+    const api = makeApi(
+      course.standard,
+      () => stage.session,
+      () => stage.sessionToBegin,
     );
+    publishApi(window, apiNameOf(course.standard), api);
     watchPage(stage);
     show('content');
     stage.start();
@@ -69,6 +70,13 @@ async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | 
     );
     return undefined;
   }
+}
+
+// Where nothing plays there is nothing to wait for.
+function refuse(message: HostMessage, link: HostLink): void {
+  if (message.type !== 'navigate') return;
+  if (message.request.to === 'exit') link.send({ type: 'left', exit: 'normal' });
+  if (message.request.to === 'suspend') link.send({ type: 'left', exit: 'suspend' });
 }
 
 // `unload` is no longer reliable anywhere; a page that is hidden may never be shown again (facts of the platforms).

@@ -51,6 +51,8 @@ export const scorm12: Dialect = {
   given(activity, launch, stored) {
     const done = ['completed', 'passed', 'failed'].includes(stored[status] ?? '');
     const mastery = masteryOf(activity, launch);
+    const seconds = secondsOf(launch.policy.timeLimit ?? undefined);
+    const limit = seconds === undefined ? activity.maxTimeAllowed : timespanOf(seconds);
     return {
       'cmi.core.student_id': launch.learner.id,
       'cmi.core.student_name': launch.learner.name,
@@ -60,9 +62,7 @@ export const scorm12: Dialect = {
       'cmi.core.total_time': stored[names.totalTime] ?? timespanOf(0),
       'cmi.launch_data': activity.dataFromLms ?? '',
       ...(mastery === undefined ? {} : { 'cmi.student_data.mastery_score': String(mastery) }),
-      ...(activity.maxTimeAllowed === undefined
-        ? {}
-        : { 'cmi.student_data.max_time_allowed': activity.maxTimeAllowed }),
+      ...(limit === undefined ? {} : { 'cmi.student_data.max_time_allowed': limit }),
       ...(activity.timeLimitAction === undefined
         ? {}
         : { 'cmi.student_data.time_limit_action': activity.timeLimitAction }),

@@ -69,7 +69,7 @@ export const scorm2004: Dialect = {
   given(activity, launch, stored) {
     const passing = passingScoreOf(activity, launch);
     const threshold = thresholdOf(activity);
-    const limit = activity.attemptAbsoluteDurationLimit;
+    const limit = launch.policy.timeLimit ?? activity.attemptAbsoluteDurationLimit;
     return {
       'cmi.learner_id': launch.learner.id,
       'cmi.learner_name': launch.learner.name,

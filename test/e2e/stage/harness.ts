@@ -11,28 +11,8 @@ import type {
 } from '../../../src/stage-protocol/index.js';
 import { browserFlags, findBrowser } from '../../support/browser.js';
 import { buildStage } from './build-stage.js';
+import type {} from './host-page.js';
 import { serveContent, serveHost, type Package } from './servers.js';
-
-/** What of host-page.js the tests use. */
-export interface HostPage {
-  messages: StageMessage[];
-  hellos: { data: unknown; origin: string }[];
-  state: StageLaunch['state'];
-  confirming: boolean;
-  nonce: string;
-  frame: HTMLIFrameElement;
-  open(stageUrl: string): void;
-  connect(options?: { nonce?: string; version?: number; ports?: number }): MessagePort | undefined;
-  launch(launch: StageLaunch): void;
-  send(message: HostMessage): void;
-  close(): void;
-}
-
-declare global {
-  interface Window {
-    host: HostPage;
-  }
-}
 
 /** A state in which nothing has happened yet. */
 export const freshState = (): StageLaunch['state'] => ({

@@ -58,6 +58,15 @@ export const hostile12 = {
   ),
 };
 
+/** SCORM 1.2: each page of the SCO begins and finishes by itself. */
+export const paged12 = {
+  'imsmanifest.xml': manifest12(item('p'), resource('p', 'p1.html')),
+  'p1.html': sco('P1', finishing12),
+  'p2.html': sco('P2', finishing12),
+  // It goes away without a word.
+  'p3.html': sco('P3', "parent.API.LMSInitialize('')"),
+};
+
 /** SCORM 2004: one SCO whose objectives the manifest names. */
 export const single2004 = {
   'imsmanifest.xml': `<?xml version="1.0"?>

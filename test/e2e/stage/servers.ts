@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { transform } from 'esbuild';
 import { extname, join, normalize } from 'node:path';
 
 /** Files of a package by path. */
@@ -73,7 +74,7 @@ async function fileIn(folder: string, path: string): Promise<Buffer | undefined>
   }
 }
 
-/** The customer's page. What it does is in host-page.js, which stands for the player. */
+/** The customer's page. What it does is in host-page.ts, which stands for the player. */
 export function serveHost(): Promise<Serving> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -81,11 +82,16 @@ export function serveHost(): Promise<Serving> {
     asked.push(path);
     const body =
       path === '/host-page.js'
-        ? readFile(new URL('./host-page.js', import.meta.url))
+        ? hostScript()
         : Promise.resolve(
             '<!doctype html><title>Host</title><body><script src="/host-page.js"></script>',
           );
     void body.then((text) => answer(response, path === '/' ? 'x.html' : path, text));
   });
   return listen(server, asked);
+}
+
+async function hostScript(): Promise<string> {
+  const source = await readFile(new URL('./host-page.ts', import.meta.url), 'utf8');
+  return (await transform(source, { loader: 'ts', format: 'iife' })).code;
 }

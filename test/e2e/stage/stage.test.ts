@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { StageBench, type Visit } from './harness.js';
-import { broken, empty, hostile12, several12, single12, single2004 } from './packages.js';
+import { broken, empty, hostile12, paged12, several12, single12, single2004 } from './packages.js';
 
 interface Api12 {
   LMSInitialize(a?: unknown): string;
@@ -35,6 +35,7 @@ describe('the stage', () => {
       single12,
       several12,
       hostile12,
+      paged12,
       single2004,
       broken,
       empty,
@@ -264,7 +265,24 @@ describe('the stage', () => {
         // Finished by content's own handler, which came first.
         return elements['cmi.core.exit'] !== undefined;
       });
-      assert.ok((await commits()).some((made) => made.exit === 'suspend'));
+      await visit.until((m) => m.type === 'commit' && m.commit.exit === 'suspend');
+      assert.equal((await commits()).at(-1)?.exit, 'suspend');
+    });
+
+    it('lets each page of content begin a session of its own, and a reload too', async () => {
+      visit = await bench.openHost();
+      await visit.play('paged12');
+      await set('cmi.core.lesson_location', '1');
+      for (const page of ['p2.html', 'p3.html', 'p1.html', 'p1.html']) {
+        await visit.content().goto(new URL(page, visit.content().url()).href);
+        assert.equal(await get('cmi.core.entry'), 'resume', page);
+        assert.equal(await get('cmi.core.lesson_location'), '1', page);
+        assert.equal(await set('cmi.suspend_data', page), 'true', page);
+      }
+      await visit.navigate({ to: 'suspend' });
+      assert.equal((await visit.elements('p'))['cmi.suspend_data'], 'p1.html');
+      assert.equal((await visit.elements('p'))['cmi.core.lesson_location'], '1');
+      assert.deepEqual(visit.errors, []);
     });
 
     it('keeps suspend data far beyond the run-time, up to what the policy allows', async () => {

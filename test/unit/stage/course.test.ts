@@ -16,8 +16,10 @@ const status = (changes: Partial<ActivityStatus> = {}): ActivityStatus => ({
 });
 
 function chapter(id: string, children: Activity[], isVisible = true): Activity {
-  const { href: _, scormType: __, ...rest } = activityWith({ id, title: id, isVisible, children });
-  return rest;
+  const activity = activityWith({ id, title: id, isVisible, children });
+  delete activity.href;
+  delete activity.scormType;
+  return activity;
 }
 
 const courseOf = (...activities: Activity[]): CourseStructure => ({

@@ -1,19 +1,21 @@
 // A host by hand: it links to the stage as the player does, keeps what the stage sends, and applies commits as a
 // server would. Tests drive it by `window.host`.
-/* global window, document, location, crypto, MessageChannel */
-window.host = {
+import type { Elements, StageLaunch, StageMessage } from '../../../src/stage-protocol/index.js';
+
+const host = {
   /** Messages of the stage, in order. */
-  messages: [],
+  messages: [] as StageMessage[],
   /** Hellos that arrived. */
-  hellos: [],
-  state: undefined,
+  hellos: [] as { data: unknown; origin: string }[],
+  state: undefined as unknown as StageLaunch['state'],
   confirming: true,
-  frame: undefined,
-  port: undefined,
+  frame: undefined as unknown as HTMLIFrameElement,
+  port: undefined as MessagePort | undefined,
+  stageOrigin: '',
   nonce: '',
 
   /** Opens the stage's page; `connect` answers its hello. */
-  open(stageUrl) {
+  open(stageUrl: string): void {
     this.messages = [];
     this.hellos = [];
     this.port = undefined;
@@ -31,32 +33,31 @@ window.host = {
     document.body.append(frame);
   },
 
-  connect({ nonce = this.nonce, version = 1, ports = 1 } = {}) {
+  connect({ nonce = host.nonce, version = 1, ports = 1 } = {}): MessagePort | undefined {
     const channels = Array.from({ length: ports }, () => new MessageChannel());
-    this.frame.contentWindow.postMessage(
+    this.frame.contentWindow?.postMessage(
       { wl: 'host-connect', nonce, version },
       this.stageOrigin,
       channels.map((channel) => channel.port2),
     );
     const port = channels[0]?.port1;
-    if (port) port.onmessage = (event) => this.receive(event.data);
+    if (port) port.onmessage = (event) => this.receive(event.data as StageMessage);
     return port;
   },
 
-  launch(launch) {
-    this.launchMessage = launch;
+  launch(launch: StageLaunch): void {
     this.state = structuredClone(launch.state);
     this.port = this.connect();
-    this.port.postMessage({ type: 'launch', launch });
+    this.port?.postMessage({ type: 'launch', launch });
   },
 
-  receive(message) {
+  receive(message: StageMessage): void {
     this.messages.push(message);
     if (message.type !== 'commit') return;
     const { commit } = message;
     if (commit.base === 0) this.state.activities = {};
     for (const [id, changes] of Object.entries(commit.activities)) {
-      const elements = (this.state.activities[id] ??= {});
+      const elements: Elements = (this.state.activities[id] ??= {});
       for (const [name, value] of Object.entries(changes)) {
         if (value === null) delete elements[name];
         else elements[name] = value;
@@ -65,20 +66,31 @@ window.host = {
     if (commit.sequencing !== undefined) this.state.sequencing = commit.sequencing;
     this.state.summary = commit.summary;
     this.state.seq = commit.seq;
-    if (this.confirming) this.port.postMessage({ type: 'confirmed', seq: commit.seq });
+    if (this.confirming) this.port?.postMessage({ type: 'confirmed', seq: commit.seq });
   },
 
-  send(message) {
-    this.port.postMessage(message);
+  send(message: unknown): void {
+    this.port?.postMessage(message);
   },
 
-  close() {
+  close(): void {
     this.frame.remove();
   },
 };
 
-window.addEventListener('message', (event) => {
-  if (event.source === window.host.frame?.contentWindow) {
-    window.host.hellos.push({ data: event.data, origin: event.origin });
+addEventListener('message', (event) => {
+  if (event.source !== null && event.source === host.frame?.contentWindow) {
+    host.hellos.push({ data: event.data, origin: event.origin });
   }
 });
+
+window.host = host;
+
+/** What the tests drive. */
+export type HostPage = typeof host;
+
+declare global {
+  interface Window {
+    host: HostPage;
+  }
+}
