@@ -406,7 +406,8 @@ export class WlConsentBanner extends ConnectedElement {
   /** To the heading of what is shown now, or to the banner where it has none. */
   private async focusInside(): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.title, .cb')?.focus();
+    const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector(selector);
+    (find('.title') ?? find('.cb'))?.focus();
   }
 
   private readonly rememberFocus = (event: FocusEvent): void => {

@@ -86,21 +86,31 @@ function field(section: ProfileSection, each: ProfileField): TemplateResult {
         type=${inputType[name] ?? 'text'}
         autocomplete=${isEditable ? (autocomplete[name] ?? 'off') : 'off'}
         .value=${isEditable ? (draft[name] ?? latest) : latest}
+        placeholder=${isEditable ? nothing : '–'}
         ?readonly=${!isEditable}
         ?required=${isEditable && isRequired}
         aria-invalid=${fault ? 'true' : nothing}
-        aria-describedby="${name}-h ${name}-e"
+        aria-describedby=${fault || hint || theirs ? `${name}-h` : nothing}
         @input=${(event: InputEvent) => {
           section.type(each, (event.target as HTMLInputElement).value);
         }}
         @change=${() => section.leave(each)}
       />
     </span>
-    ${fault ? nothing : html`<span class="hint" id="${name}-h">${hint}</span>`}
-    ${theirs ? html`<span class="hint wn">${theirs}</span>` : nothing}
-    <span class="err" id="${name}-e">
-      ${fault ? html`${icon(warning)}<span>${faultText(section, name, fault)}</span>` : nothing}
-    </span>
+    ${
+      fault || hint || theirs
+        ? html`<div id="${name}-h">
+            ${
+              fault
+                ? html`<p class="err">
+                    ${icon(warning)}<span>${faultText(section, name, fault)}</span>
+                  </p>`
+                : html`<p class="hint">${hint}</p>`
+            }
+            ${theirs ? html`<p class="hint wn">${theirs}</p>` : nothing}
+          </div>`
+        : nothing
+    }
   </div>`;
 }
 

@@ -143,7 +143,7 @@ export class ProfileSection implements AccountSection {
       );
       this.me = me;
       this.saving = undefined;
-      await this.focus('form');
+      await this.focus([...this.theirs][0] ?? 'form');
     } catch (error) {
       this.host.failed(failureOf(error), this.reload);
     }

@@ -65,8 +65,11 @@ function choice(list: ChoiceList, purpose: ConsentPurpose): TemplateResult {
         }
       </div>
       <p class="sm muted">${description}</p>
+      ${
+        isOpen ? nothing : html`<span class="xs muted">${inShort(purpose, lang).join(' · ')}</span>`
+      }
       <button
-        class="lnk xs"
+        class="lnk"
         lang=${lang}
         aria-expanded=${isOpen}
         aria-label=${localize.term('pref.more.of', title)}
@@ -84,6 +87,12 @@ function choice(list: ChoiceList, purpose: ConsentPurpose): TemplateResult {
     }
     ${isOpen ? details(localize, purpose) : nothing}
   </li>`;
+}
+
+/** Who receives what, and where. */
+function inShort(purpose: ConsentPurpose, lang: string): string[] {
+  const names = purpose.recipients.map(({ name }) => name).join(', ');
+  return [names, purpose.data ?? '', countriesOf(purpose, lang)].filter(Boolean);
 }
 
 function details(localize: Localize<ChoiceTexts>, purpose: ConsentPurpose): TemplateResult {

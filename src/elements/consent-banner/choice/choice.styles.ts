@@ -51,10 +51,13 @@ export const choiceStyles = css`
   .tags {
     gap: 2px var(--s2);
   }
+  .pu .lnk {
+    font-size: var(--t-xs);
+  }
   .yn {
     display: inline-grid;
     grid-template-columns: 1fr 1fr;
-    min-width: 188px;
+    min-width: calc(var(--size) * 13.6);
     border: 1px solid var(--line-strong);
     border-radius: var(--r-m);
     overflow: clip;
