@@ -33,7 +33,10 @@ const host = {
     document.body.append(frame);
   },
 
-  connect({ nonce = host.nonce, version = 1, ports = 1 } = {}): MessagePort | undefined {
+  connect(
+    options: { nonce?: string; version?: number; ports?: number } = {},
+  ): MessagePort | undefined {
+    const { nonce = this.nonce, version = 1, ports = 1 } = options;
     const channels = Array.from({ length: ports }, () => new MessageChannel());
     this.frame.contentWindow?.postMessage(
       { wl: 'host-connect', nonce, version },
