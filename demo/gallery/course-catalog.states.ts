@@ -125,7 +125,7 @@ const hard: CourseSummary[] = [
   }),
   course('unbroken', 'a'.repeat(120), 'Mã', ['file', 'PT1M', 1]),
   course('broken-cover', 'Ảnh bìa không tải được', 'Ảnh', ['image', 'PT5M', 3], {
-    cover: '/missing.png',
+    cover: 'data:image/png;base64,AAAA',
   }),
 ];
 

@@ -38,7 +38,7 @@ function result(enrollment: Enrollment, { localize, timeZone }: CardContext): Te
   if (date && status === 'passed') words.push(date);
   return html`<div class="due ${failed ? 'er' : 'ok'}">
     ${icon(failed ? cross : check)}
-    <span class="meta">${words.map((word) => html`<span>${word}</span>`)}</span>
+    <span class="meta">${words.map((word) => html`<span>${word}</span> `)}</span>
   </div>`;
 }
 

@@ -127,10 +127,10 @@ export class WlSignIn extends ConnectedElement {
     this.busy = true;
     this.work = new AbortController();
     const { signal } = this.work;
+    const focused = this.shadowRoot?.activeElement !== null;
     try {
       await connection.session.signIn(email.value.trim(), password.value, { signal });
       this.busy = false;
-      const focused = this.shadowRoot?.activeElement !== null;
       this.dispatchEvent(new WlSignedInEvent(connection.session.learnerId));
       await this.updateComplete;
       if (focused) this.renderRoot.querySelector<HTMLElement>('.in > p')?.focus();
