@@ -22,9 +22,9 @@ function setClock(): void {
   });
 }
 
-/** Resolves when nothing has changed on the page for a quarter of a second and no answer is on its way. */
+/** Resolves when nothing has changed on the page for 150 ms and no answer is on its way. */
 async function settled(kit: ScriptedKit): Promise<void> {
-  const quiet = 250;
+  const quiet = 150;
   let last = '';
   let since = performance.now();
   while (performance.now() - since < quiet) {
@@ -60,6 +60,8 @@ export async function start(entries: Record<string, GalleryEntry>): Promise<void
     if (width) mount.style.setProperty('inline-size', width);
     const kit = new ScriptedKit();
     await state.render(mount, kit);
+    const scheme = mount.querySelector('[scheme]')?.getAttribute('scheme');
+    if (scheme) document.documentElement.setAttribute('scheme', scheme);
     await settled(kit);
     document.documentElement.dataset.state = 'ready';
   } catch (error) {
