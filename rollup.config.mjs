@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { transformSync } from 'esbuild';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
@@ -42,9 +43,43 @@ const library = {
   },
 };
 
+/**
+ * Style sheets and markup in templates are written for people; what is sent is not. White space in markup shrinks to one space, which
+ * reads the same; style sheets without placeholders go through esbuild.
+ */
+const smallTemplates = {
+  name: 'small-templates',
+  transform(code, id) {
+    if (!id.includes('/src/') || !/\b(css|html|svg)`/.test(code)) return null;
+    const edits = [];
+    const visit = (node) => {
+      if (Array.isArray(node)) return node.forEach(visit);
+      if (typeof node !== 'object' || node === null) return;
+      if (node.type === 'TaggedTemplateExpression') {
+        const { quasis } = node.quasi;
+        for (const { start, end, value } of quasis) {
+          if (node.tag.name === 'css' && quasis.length === 1) {
+            const { code: small } = transformSync(value.raw, { loader: 'css', minify: true });
+            edits.push([start, end, small.trim()]);
+          } else if (['html', 'svg'].includes(node.tag.name)) {
+            edits.push([start, end, value.raw.replace(/\s+/g, ' ')]);
+          }
+        }
+      }
+      Object.values(node).forEach(visit);
+    };
+    visit(this.parse(code).body);
+    const small = edits
+      .sort((a, b) => b[0] - a[0])
+      .reduce((text, [start, end, to]) => text.slice(0, start) + to + text.slice(end), code);
+    return { code: small, map: null };
+  },
+};
+
 const bundled = (name) => [
   nodeResolve({ browser: true }),
   esbuild({ target: 'es2022', legalComments: 'none' }),
+  smallTemplates,
   terser({ format: { comments: false }, compress: { passes: 2 } }),
   license({
     thirdParty: { includePrivate: false, output: `dist/${name}/THIRD-PARTY-NOTICES.txt` },

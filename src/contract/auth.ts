@@ -1,11 +1,12 @@
+import { text } from './bounds.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
 
 /** `transport: token` answers with tokens; `cookie` sets an HttpOnly session and answers with the CSRF token. */
 export const TokenRequest = z.object({
   grantType: z.literal('password'),
-  username: z.string().check(z.minLength(1), z.maxLength(320)),
-  password: z.string().check(z.minLength(1), z.maxLength(1024)),
+  username: text(1, 320),
+  password: text(1, 1024),
   transport: z.enum(['token', 'cookie']),
 });
 export type TokenRequest = z.infer<typeof TokenRequest>;

@@ -1,3 +1,4 @@
+import { text } from './bounds.js';
 import { LanguageTag, Timestamp } from './common.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
@@ -62,8 +63,8 @@ export const ConsentRequest = z.object({
   /** Somebody who is not signed in: an id of this browser and the secret that proves it. */
   subject: z.optional(
     z.object({
-      id: z.string().check(z.maxLength(100)),
-      secret: z.string().check(z.minLength(20), z.maxLength(200)),
+      id: text(0, 100),
+      secret: text(20, 200),
     }),
   ),
   /** How it was given: which control of which element, and signals such as `gpc`. */

@@ -39,8 +39,7 @@ export const Item = z.object({
 });
 export type Item = z.infer<typeof Item>;
 
-/** A course as a card shows it. */
-export const CourseSummary = z.object({
+const summaryFields = {
   id: z.string(),
   title: z.string(),
   language: LanguageTag,
@@ -59,11 +58,15 @@ export const CourseSummary = z.object({
   enrollmentPolicy: z.enum(['open', 'approval', 'closed']),
   /** Absent when nobody is signed in or the learner is not enrolled. */
   enrollment: z.optional(Enrollment),
-});
+};
+
+/** A course as a card shows it. */
+export const CourseSummary = z.object(summaryFields);
 export type CourseSummary = z.infer<typeof CourseSummary>;
 
 /** One course with its items in order; children follow their parent. */
-export const Course = z.extend(CourseSummary, {
+export const Course = z.object({
+  ...summaryFields,
   description: z.optional(z.string()),
   objectives: z.optional(z.array(z.string())),
   items: z.array(Item),

@@ -1,3 +1,4 @@
+import { count, text } from './bounds.js';
 import { Duration, LanguageTag, Timestamp } from './common.js';
 import { Score } from './enrollments.js';
 import { defineRoutes } from './route.js';
@@ -52,8 +53,8 @@ export type AttemptState = z.infer<typeof AttemptState>;
  * the last `seq` that the server confirmed to this launch (0: everything, and it replaces all).
  */
 export const Commit = z.object({
-  seq: z.int().check(z.minimum(1)),
-  base: z.int().check(z.minimum(0)),
+  seq: count(1),
+  base: count(0),
   activities: z.record(z.string(), ElementChanges),
   sequencing: z.optional(z.unknown()),
   globals: z.optional(Globals),
@@ -130,7 +131,7 @@ export const LaunchRequest = z.object({
   /** Take over from the launch that is open. */
   supersede: z.optional(z.boolean()),
   /** A name for this device that a person recognizes, e.g. `Chrome trên Windows`. */
-  device: z.optional(z.string().check(z.maxLength(100))),
+  device: z.optional(text(0, 100)),
 });
 export type LaunchRequest = z.infer<typeof LaunchRequest>;
 

@@ -1,3 +1,4 @@
+import { pattern, text } from './bounds.js';
 import { Timestamp } from './common.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
@@ -20,9 +21,9 @@ export type Me = z.infer<typeof Me>;
 
 /** A change to one's own profile; `null` clears an optional field. */
 export const MePatch = z.object({
-  fullName: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-  preferredName: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
-  phone: z.optional(z.nullable(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/)))),
+  fullName: z.optional(text(1, 200)),
+  preferredName: z.optional(z.nullable(text(0, 100))),
+  phone: z.optional(z.nullable(pattern(/^\+[1-9]\d{6,14}$/))),
 });
 export type MePatch = z.infer<typeof MePatch>;
 

@@ -1,0 +1,22 @@
+import * as z from './zod.js';
+
+// Only requests are bounded, and only backends read those. Marked free of side effects, so that a page that merely
+// sends a request carries neither its schema nor zod's checks.
+
+/** A string of so many characters. */
+/* @__NO_SIDE_EFFECTS__ */
+export function text(least: number, most: number) {
+  return z.string().check(z.minLength(least), z.maxLength(most));
+}
+
+/** A string of this form. */
+/* @__NO_SIDE_EFFECTS__ */
+export function pattern(form: RegExp) {
+  return z.string().check(z.regex(form));
+}
+
+/** A whole number from `least`. */
+/* @__NO_SIDE_EFFECTS__ */
+export function count(least: number) {
+  return z.int().check(z.minimum(least));
+}
