@@ -70,7 +70,7 @@ export class Transport {
           },
           async (signal) => {
             if (asLearner) token = await this.#take(refused);
-            if (isOver()) throw last ?? otherLearner(name);
+            if (isOver()) throw last ?? sessionOver(name);
             return this.#send(route, call, path, name, signal, {
               ...headers,
               ...bearer(options.token ?? token?.value, name),
@@ -199,12 +199,12 @@ function bearer(token: string | undefined, call: string): Record<string, string>
   return { Authorization: `Bearer ${token}` };
 }
 
-function otherLearner(call: string): WelearningError {
+function sessionOver(call: string): WelearningError {
   return createError({
     code: 'unauthenticated',
     call,
     retryable: false,
-    reason: 'somebody else has signed in since this call began',
+    reason: 'the session that this call began in has ended',
   });
 }
 

@@ -81,7 +81,7 @@ test('bytes that are not UTF-8 are an invalid_answer', async (t) => {
   const { server, client } = await setUp(t);
   server.on('GET /me', (_, response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' });
-    response.end(Buffer.from([0x22, 0xff, 0x22]));
+    response.end(Buffer.from(JSON.stringify({ ...khai, fullName: 'Nguyên' }), 'latin1'));
   });
   await assert.rejects(client.me.get(), invalid);
 });

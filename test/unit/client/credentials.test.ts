@@ -32,13 +32,24 @@ const onlyFor =
 
 test('asks for a new token once for ten requests that fail at the same time', async (t) => {
   let token = 'old';
+  let refused = 0;
   const asked: boolean[] = [];
-  const { server, client } = await setUp(t, {
-    getToken: async ({ force = false }) => {
-      asked.push(force);
-      await new Promise(setImmediate);
-      if (force) token = 'new';
-      return token;
+  const server = await serve(t);
+  const client = new WelearningClient({
+    baseUrl: server.origin,
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      if (response.status === 401) refused += 1;
+      return response;
+    },
+    auth: {
+      getToken: async ({ force = false }) => {
+        asked.push(force);
+        // The new token takes as long as all ten have been refused.
+        while (force && refused < 10) await new Promise(setImmediate);
+        if (force) token = 'new';
+        return token;
+      },
     },
   });
   server.on(

@@ -205,12 +205,73 @@ test('an answer about who was signed in does not undo a sign-in that came meanwh
   assert.equal(await started, 'signed-in');
 });
 
-test('a request that began before it was known who is signed in goes on afterwards', async (t) => {
+test('an answer about who was signed in does not undo a sign-out that came meanwhile', async (t) => {
   const { server, session } = await setUp(t);
+  const late = deferred();
+  await session.start();
+  server.on('GET /auth/session', async (_, response) => {
+    await late.promise;
+    response
+      .writeHead(200, { 'Content-Type': 'application/json' })
+      .end(JSON.stringify(info('khai', 'csrf-1')));
+  });
+  const started = session.start();
+  await session.signOut();
+  late.resolve();
+  assert.equal(await started, 'signed-out');
+});
+
+test('a request that began before it was known that nobody is signed in goes on afterwards', async (t) => {
+  const { server, session } = await setUp(t);
+  const asked = deferred();
+  server.on('GET /auth/session', async (_, response) => {
+    await asked.promise;
+    response.writeHead(401).end();
+  });
   const client = new WelearningClient({
     baseUrl: server.origin,
     auth: session.auth,
-    retry: { wait: () => started.then(() => {}) },
+    retry: {
+      wait: async () => {
+        asked.resolve();
+        await started;
+      },
+    },
+  });
+  server.on('GET /courses', problem(503, 'unavailable'), { json: { items: [] } });
+  const started = session.start();
+  assert.deepEqual((await client.courses.list().page()).items, []);
+  assert.equal(session.status, 'signed-out');
+});
+
+test('has the CSRF token ready when it tells that somebody has signed in', async (t) => {
+  const { session } = await setUp(t);
+  const tokens: unknown[] = [];
+  session.addEventListener('change', () => {
+    if ('cookie' in session.auth) tokens.push(session.auth.getCsrfToken?.());
+  });
+  await session.signIn('minh.khai@demo.example', 'hoc-moi-ngay');
+  assert.deepEqual(tokens, ['csrf-2']);
+});
+
+test('a request that began before it was known who is signed in goes on afterwards', async (t) => {
+  const { server, session } = await setUp(t);
+  const asked = deferred();
+  server.on('GET /auth/session', async (_, response) => {
+    await asked.promise;
+    response
+      .writeHead(200, { 'Content-Type': 'application/json' })
+      .end(JSON.stringify(info('khai', 'csrf-1')));
+  });
+  const client = new WelearningClient({
+    baseUrl: server.origin,
+    auth: session.auth,
+    retry: {
+      wait: async () => {
+        asked.resolve();
+        await started;
+      },
+    },
   });
   server.on('GET /me', problem(503, 'unavailable'), { json: khai });
   const started = session.start();

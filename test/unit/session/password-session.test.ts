@@ -110,6 +110,28 @@ test('is signed out as expired when the backend refuses the refresh token', asyn
   assert.equal(server.at('POST /auth/refresh').length, 1);
 });
 
+test('is signed out as expired also when nothing but a public route was asked', async (t) => {
+  const { server, session, client, signIn } = await setUp(t);
+  t.mock.timers.enable({ apis: ['Date'] });
+  server.on('GET /courses', { json: { items: [] } });
+  server.on('POST /auth/refresh', problem(401, 'unauthenticated'));
+  await signIn();
+  t.mock.timers.tick(3600_000);
+  await assert.rejects(client.courses.list().page(), { name: 'AuthenticationError', status: 0 });
+  assert.equal(session.reason, 'expired');
+  assert.deepEqual((await client.courses.list().page()).items, []);
+});
+
+test('refreshes once for all clients that share it', async (t) => {
+  const { server, session, client, signIn } = await setUp(t);
+  t.mock.timers.enable({ apis: ['Date'] });
+  const second = new WelearningClient({ baseUrl: server.origin, auth: session.auth });
+  await signIn();
+  t.mock.timers.tick(3600_000);
+  await Promise.all([client.me.get(), second.me.get()]);
+  assert.equal(server.at('POST /auth/refresh').length, 1);
+});
+
 test('is signed out as expired when the refreshed token is refused as well', async (t) => {
   const { server, session, client, signIn } = await setUp(t);
   server.on('GET /me', problem(401, 'token_expired'));
