@@ -22,9 +22,12 @@ function statusText({ localize }: View, { lock: locked, status }: Lesson): strin
   return localize.term(keys[status]);
 }
 
+/** The number that a title begins with, where it has one: `2.4`. */
+const shortTitle = (title: string): string => /^\d+(\.\d+)+/.exec(title)?.[0] ?? title;
+
 function lockText({ localize, timeZone }: View, { lock: locked }: Lesson): string | undefined {
   if (!locked) return undefined;
-  if (locked.after) return localize.term('toc.lock.prev', locked.after);
+  if (locked.after) return localize.term('toc.lock.prev', shortTitle(locked.after));
   if (locked.opensAt) {
     const date = formatDate(locked.opensAt, localize.lang(), timeZone);
     return localize.term('toc.lock.date', date);
@@ -47,12 +50,13 @@ export interface ContentsOptions {
   /** Lessons done and all of them. */
   done: number;
   total: number;
-  /** Of the lesson that is open, 0..1. */
+  /** Of the item that is open, 0..1. */
   progress: number | undefined;
-  folded: ReadonlySet<string>;
+  /** Chapters that the learner has folded or unfolded. */
+  folded: ReadonlyMap<string, boolean>;
   open: boolean;
   exit: TemplateResult;
-  onFold(key: string): void;
+  onFold(key: string, folded: boolean): void;
   onChoose(lesson: Lesson): void;
   onClose(): void;
   onKey(event: KeyboardEvent): void;
@@ -60,10 +64,17 @@ export interface ContentsOptions {
 
 function line(view: View, lesson: Lesson, o: ContentsOptions): TemplateResult {
   if (lesson.chapter) {
-    const open = !o.folded.has(lesson.key);
     const all = leaves(lesson.children);
+    // A chapter that is done makes room for what is to do.
+    const past = all.every(({ status, current }) => isDone(status) && !current);
+    const open = !(o.folded.get(lesson.key) ?? past);
     return html`<li>
-      <button type="button" class="ch" aria-expanded=${open} @click=${() => o.onFold(lesson.key)}>
+      <button
+        type="button"
+        class="ch"
+        aria-expanded=${open}
+        @click=${() => o.onFold(lesson.key, open)}
+      >
         ${icon(open ? chevronDown : chevronRight)}<span>${lesson.title}</span>
         <span class="xs muted"
           >${all.filter(({ status }) => isDone(status)).length}/${all.length}</span
@@ -93,7 +104,7 @@ function line(view: View, lesson: Lesson, o: ContentsOptions): TemplateResult {
       aria-disabled=${lesson.lock ? 'true' : nothing}
       @click=${() => !lesson.lock && o.onChoose(lesson)}
     >
-      ${disc(lesson, lesson.current ? o.progress : undefined)}
+      ${disc(lesson, lesson.current && !lesson.activityId ? o.progress : undefined)}
       <span>${lesson.title}</span>
       <span class="m">${words.join(' · ')}<span class="vh">${hidden}</span></span>
     </button>

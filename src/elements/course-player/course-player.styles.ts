@@ -214,6 +214,9 @@ export const coursePlayerStyles = css`
     border-color: var(--danger);
     color: var(--danger);
   }
+  #lesson:focus-visible {
+    outline: none;
+  }
   .main {
     grid-area: main;
     display: grid;
@@ -349,7 +352,7 @@ export const coursePlayerStyles = css`
     background: var(--danger-tint);
     color: var(--danger);
   }
-  .todo {
+  .steps {
     list-style: decimal;
     padding-inline-start: 20px;
     margin-top: 2px;

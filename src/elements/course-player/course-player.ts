@@ -99,7 +99,7 @@ export class WlCoursePlayer extends ConnectedElement {
   @state() private full = false;
   @state() private enrolling = false;
   @state() private enrollFailure: Failure | undefined;
-  @state() private folded: ReadonlySet<string> = new Set();
+  @state() private folded: ReadonlyMap<string, boolean> = new Map();
   @state() private said: () => string = () => '';
 
   @query('iframe') private frame!: HTMLIFrameElement | null;
@@ -251,7 +251,7 @@ export class WlCoursePlayer extends ConnectedElement {
         folded: this.folded,
         open: drawer,
         exit,
-        onFold: (key) => this.fold(key),
+        onFold: (key, folded) => (this.folded = new Map(this.folded).set(key, folded)),
         onChoose: (lesson) => void this.choose(lesson),
         onClose: () => this.openDrawer(false),
         onKey: (event) => {
@@ -488,6 +488,7 @@ export class WlCoursePlayer extends ConnectedElement {
   private async choose(lesson: Lesson): Promise<void> {
     this.drawerOpen = false;
     this.focusLesson = true;
+    this.requestUpdate();
     const { activityId, itemId } = lesson;
     const running =
       ['playing', 'failed'].includes(this.snapshot.phase) && this.played?.frameAddress;
@@ -578,12 +579,6 @@ export class WlCoursePlayer extends ConnectedElement {
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(open ? '#close' : '#menu')?.focus(),
     );
-  }
-
-  private fold(key: string): void {
-    const folded = new Set(this.folded);
-    if (!folded.delete(key)) folded.add(key);
-    this.folded = folded;
   }
 
   private say(text: () => string): void {

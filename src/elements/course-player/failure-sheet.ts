@@ -77,7 +77,7 @@ export function failureSheet(
       <div class="note n">
         <div>
           <b>${localize.term('perr.do')}</b>
-          <ol class="todo">
+          <ol class="steps">
             ${todo.map((key) => html`<li>${localize.term(key)}</li>`)}
           </ol>
         </div>

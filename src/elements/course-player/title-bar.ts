@@ -61,7 +61,7 @@ export function titleBar(
   const { enrollment } = course;
   const value = enrollment?.progress ?? 0;
   const fullLabel = localize.term(o.full ? 'player.full.exit' : 'player.full');
-  return html`<div class="ply-top" part="bar">
+  return html`<div class="ply-top" part="bar" ?inert=${o.drawerOpen}>
     <button
       type="button"
       class="btn quiet sq show-n"
