@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
 import { getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { safeEntryPath, shown } from './entry-name.js';
 import { Refusal } from './refusal.js';
@@ -96,12 +97,23 @@ async function extract(
       // yauzl ends the stream with an error as soon as there is more than the entry said: a lie about sizes, which
       // have been checked, writes no more than they allow.
       const source = await zip.openReadStreamPromise(entry);
-      await pipeline(source, createWriteStream(target, { flags: 'wx' }));
+      await pipeline(source, checksumOf(entry), createWriteStream(target, { flags: 'wx' }));
     } catch (error) {
       throw isOfDisk(error) ? error : damaged(error, path);
     }
   }
 }
+
+/** Passes bytes on, and fails at their end when they are not the ones that were zipped. */
+const checksumOf = (entry: Entry) =>
+  async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let sum = 0;
+    for await (const chunk of source) {
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+    if (sum !== entry.crc32) throw new Error('its checksum is wrong');
+  };
 
 const nameOf = (entry: Entry): string =>
   getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);

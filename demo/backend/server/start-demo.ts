@@ -10,6 +10,7 @@ import { seed } from '../seed/seed.js';
 import { openDataDir } from './data-dir.js';
 import { listen, PortError, type Listener } from './listen.js';
 import { StartError } from './start-error.js';
+import { tidy } from './tidy.js';
 
 export interface DemoOptions {
   dataDir: string;
@@ -73,6 +74,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const database = await openDataDir(options.dataDir);
     const backend = createBackend(config, database, options.log ?? silent);
     try {
+      await tidy(database, options.dataDir, config.now());
       await seed(
         { dataDir: options.dataDir, database, now: config.now() },
         options.buildCourses ?? buildCourses,
