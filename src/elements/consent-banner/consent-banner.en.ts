@@ -29,6 +29,5 @@ export const consentBannerEn: TranslationOf<ConsentBannerTexts> = {
   'error.network': 'The server cannot be reached. Check your connection and try again.',
   loading: 'Loading…',
   retry: 'Try again',
-  cancel: 'Cancel',
   close: 'Close',
 };

@@ -25,7 +25,6 @@ export const consentBannerVi = {
   'error.network': 'Không kết nối được máy chủ. Kiểm tra mạng rồi thử lại.',
   loading: 'Đang tải…',
   retry: 'Thử lại',
-  cancel: 'Hủy',
   close: 'Đóng',
 };
 export type ConsentBannerTexts = typeof consentBannerVi;

@@ -20,4 +20,5 @@ export const choiceEn: TranslationOf<ChoiceTexts> = {
   'pref.count': (agreed, refused, open) =>
     `${agreed} agreed · ${refused} refused · ${open} not chosen`,
   'pref.save': 'Save choices',
+  cancel: 'Cancel',
 };

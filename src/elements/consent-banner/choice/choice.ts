@@ -1,11 +1,16 @@
-import { adoptStyles, html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { registerTranslation } from '@shoelace-style/localize';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Consent, ConsentPurpose, Decision } from '../../../consent/index.js';
-import { heading, Localize, registerTexts } from '../../../ui/index.js';
+import { english, vietnamese } from '../../../i18n/index.js';
+import { heading, type Localize } from '../../../ui/index.js';
 import { notice as noticeStyles } from '../../../ui/styles/notice.js';
+import { addStyles } from '../add-styles.js';
 import { choiceEn } from './choice.en.js';
 import { choiceList } from './choice-list.js';
 import { choiceStyles } from './choice.styles.js';
 import { type ChoiceTexts, choiceVi } from './choice.vi.js';
+
+registerTranslation({ ...vietnamese, ...choiceVi }, { ...english, ...choiceEn });
 
 /** What the choice is shown with, and what its buttons do. */
 export interface ChoiceFrame {
@@ -24,25 +29,17 @@ export interface ChoiceFrame {
 
 /** The choice item by item: nothing is preselected but what the person has chosen before. Loaded when it is first asked for. */
 export class Choice {
-  private readonly localize: Localize<ChoiceTexts>;
   private readonly open = new Set<string>();
   private draft: Readonly<Record<string, Decision>>;
 
   constructor(
-    private readonly host: LitElement & { constructor: { elementStyles?: CSSStyles } },
+    private readonly host: LitElement,
+    private readonly localize: Localize<ChoiceTexts>,
     private readonly consent: Consent,
     chosen: Readonly<Record<string, Decision>>,
   ) {
-    registerTexts(choiceVi, choiceEn);
-    this.localize = new Localize<ChoiceTexts>(host);
     this.draft = chosen;
-    if (host.shadowRoot) {
-      adoptStyles(host.shadowRoot, [
-        ...(host.constructor.elementStyles ?? []),
-        noticeStyles,
-        choiceStyles,
-      ]);
-    }
+    addStyles(host.shadowRoot, [noticeStyles, choiceStyles]);
   }
 
   render(frame: ChoiceFrame): TemplateResult {
@@ -114,5 +111,3 @@ export class Choice {
     this.host.requestUpdate();
   };
 }
-
-type CSSStyles = Parameters<typeof adoptStyles>[1];

@@ -18,5 +18,6 @@ export const choiceVi = {
   'pref.count': (agreed: number, refused: number, open: number) =>
     `${agreed} đồng ý · ${refused} từ chối · ${open} chưa chọn`,
   'pref.save': 'Lưu lựa chọn',
+  cancel: 'Hủy',
 };
 export type ChoiceTexts = typeof choiceVi;
