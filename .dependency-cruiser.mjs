@@ -20,7 +20,6 @@ const rooms = {
 /** Packages that a room may use at run time. */
 const packages = {
   contract: ['zod'],
-  client: ['ky'],
   stage: ['scorm-again'],
   ui: ['lit', '@shoelace-style/localize'],
   elements: ['lit', '@lit/context', '@lit/task', '@shoelace-style/localize'],

@@ -44,11 +44,12 @@ export function fillPath(path: string, parameters: PathParameters = {}): string 
   });
 }
 
-/** Query as pairs, in the order given. */
-export function queryPairs(query: Query = {}): string[][] {
-  return Object.entries(query).flatMap(([name, value]) =>
+/** A query with its question mark, in the order given; nothing when there is none. */
+export function queryString(query: Query = {}): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
     value === undefined
       ? []
       : (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)]),
   );
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs).toString()}` : '';
 }

@@ -1,11 +1,10 @@
-import ky from 'ky';
 import type { Route } from '../contract/route.js';
 import {
   fillPath,
   normalizeBaseUrl,
   type PathParameters,
-  queryPairs,
   type Query,
+  queryString,
 } from './address.js';
 import { type Answer, readAnswer } from './answer.js';
 import { bounded } from './bounded.js';
@@ -110,25 +109,24 @@ export class Transport {
     signal: AbortSignal,
     headers: Record<string, string>,
   ): Promise<Answer> {
-    const { fetch, auth, maxAnswerBytes = 16 * 1024 * 1024 } = this.#options;
+    const { auth, maxAnswerBytes = 16 * 1024 * 1024 } = this.#options;
+    const send = this.#options.fetch ?? globalThis.fetch;
     const cookie = options.token === undefined && auth !== undefined && 'cookie' in auth;
     const csrf = cookie && route.method !== 'GET' ? auth.getCsrfToken?.() : undefined;
-    const pairs = queryPairs(query);
-    const response = await ky(this.baseUrl + path, {
+    const request = new Request(this.baseUrl + path + queryString(query), {
       method: route.method,
-      headers: { ...headers, ...(csrf && { 'X-CSRF-Token': csrf }) },
+      headers: {
+        ...headers,
+        ...(csrf && { 'X-CSRF-Token': csrf }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
       credentials: cookie ? 'include' : 'omit',
       redirect: 'manual',
       signal,
-      ...(body !== undefined && { json: body }),
-      ...(pairs.length > 0 && { searchParams: pairs }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(options.keepalive && { keepalive: true }),
-      ...(fetch && { fetch: (input, init) => fetch(input, init) }),
-      // Ours, because a try here ends with the last byte of the body, is bound to a learner, and may need another token.
-      retry: 0,
-      timeout: false,
-      throwHttpErrors: false,
     });
+    const response = await send(request);
     return readAnswer(response, name, maxAnswerBytes);
   }
 
