@@ -1,0 +1,80 @@
+import type { Frame, Locator, Page } from 'playwright-core';
+import { learner, type TestDemo } from './demo.js';
+
+/** What a learner does on the portal, in the words that stand there. */
+export class PortalVisit {
+  constructor(
+    readonly page: Page,
+    private readonly demo: TestDemo,
+  ) {}
+
+  /** Opens a page of the portal. */
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(`${this.demo.portal}${path}`);
+  }
+
+  /** Signs in where the page asks for it, and answers the question for consent, which would lie over the page. */
+  async signIn(password = learner.password): Promise<void> {
+    await this.page.getByLabel('E-mail').fill(learner.username);
+    await this.page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+    await this.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  }
+
+  /** Refuses what is optional, once the learner's name stands in the header. */
+  async refuseOptional(): Promise<void> {
+    await this.page.getByRole('button', { name: learner.name }).waitFor();
+    await this.page.getByRole('button', { name: 'Từ chối tất cả' }).click();
+    await this.page.getByRole('button', { name: 'Từ chối tất cả' }).waitFor({ state: 'detached' });
+  }
+
+  /** The card of a course in the catalog. */
+  card(title: string): Locator {
+    return this.page.locator('wl-course-catalog li').filter({ hasText: title });
+  }
+
+  /** From the catalog into a course. Enrolls where that is needed. */
+  async openCourse(title: string): Promise<void> {
+    await this.card(title).getByRole('link', { name: title }).click();
+    await this.page.waitForURL('**/courses/**');
+    const enroll = this.page.getByRole('button', { name: 'Ghi danh và học ngay' });
+    const frame = this.page.locator('wl-course-player iframe');
+    await enroll.or(frame).first().waitFor();
+    if (await enroll.isVisible()) await enroll.click();
+    await frame.waitFor();
+  }
+
+  /** Back to the catalog by the player's own way. */
+  async leaveCourse(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Danh mục' }).click();
+    await this.page.locator('wl-course-catalog li').first().waitFor();
+  }
+
+  /** The content's own frame, as soon as `selector` is there. */
+  async content(selector: string): Promise<Frame> {
+    const isContent = (frame: Frame): boolean => /^https?:\/\/p-[^/]+\/c\//.test(frame.url());
+    for (;;) {
+      const frame = this.page.frames().find(isContent);
+      if (frame) {
+        try {
+          await frame.waitForSelector(selector, { timeout: 15_000 });
+          return frame;
+        } catch (error) {
+          // The frame has been replaced while it was waited for; anything else is the test's to hear.
+          if (!frame.isDetached()) throw error;
+        }
+      } else {
+        await this.page.waitForEvent('framenavigated', { timeout: 15_000 });
+      }
+    }
+  }
+
+  /** The player's words about saving. */
+  get saveState(): Locator {
+    return this.page.locator('wl-course-player .save');
+  }
+
+  /** Waits until the server has everything. */
+  async saved(): Promise<void> {
+    await this.saveState.filter({ hasText: /^\s*Đã lưu/ }).waitFor();
+  }
+}
