@@ -4,4 +4,5 @@
  * @module session
  */
 export { createSession, type HostToken, type SessionOptions } from './create-session.js';
+export { openSession } from './open-session.js';
 export { Session, type SessionKind, type SessionStatus, type SignOutReason } from './session.js';

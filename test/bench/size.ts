@@ -38,7 +38,8 @@ const difference = (all: Set<string>, known: Set<string>): Set<string> =>
 const union = (...sets: Set<string>[]): Set<string> => new Set(sets.flatMap((set) => [...set]));
 
 const clientEntry = chunk('dist/browser', 'client');
-const sessionEntry = chunk('dist/browser', 'session');
+// The default of `auth`, as an intranet uses it.
+const sessionEntry = chunk('dist/browser', 'cookie-session');
 const groupEntries = importsOf(clientEntry).dynamics.length
   ? importsOf(clientEntry).dynamics
   : [...staticClosure([clientEntry])].flatMap((file) => importsOf(file).dynamics);

@@ -2,10 +2,8 @@ import { ContextProvider } from '@lit/context';
 import { update as updateTexts } from '@shoelace-style/localize';
 import { ReactiveElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Service } from '../../client/index.js';
+import type { Service, WelearningClient } from '../../client/index.js';
 import type { Session } from '../../session/index.js';
-import type * as clientRoom from '../../client/index.js';
-import type * as sessionRoom from '../../session/index.js';
 import { type Connection, connectionContext } from './connection.js';
 import { WlSessionChangedEvent } from './session-changed-event.js';
 
@@ -108,25 +106,20 @@ export class WlProvider extends ReactiveElement {
     if (!this.baseUrl) return;
     const opening = this.opening;
     // Loaded here and not above: an element that is given its connection needs neither.
-    const [{ WelearningClient }, { createSession }] = await Promise.all([
+    const [{ WelearningClient }, { openSession }] = await Promise.all([
       import('../../client/index.js'),
-      import('../../session/index.js'),
+      import('../../session/open-session.js'),
     ]);
+    const { baseUrl, auth: kind, getToken } = this;
+    const session = await openSession({ kind, baseUrl, ...(getToken && { getToken }) });
     if (opening !== this.opening) return;
-    this.own = createConnection(this, WelearningClient, createSession);
+    this.own = connectionOf(new WelearningClient({ baseUrl, auth: session.auth }), session);
     this.use(this.own);
-    void this.own.session.start();
+    void session.start();
   }
 }
 
-function createConnection(
-  provider: WlProvider,
-  Client: typeof clientRoom.WelearningClient,
-  createSession: typeof sessionRoom.createSession,
-): Connection {
-  const { baseUrl, auth, getToken } = provider;
-  const session: Session = createSession({ kind: auth, baseUrl, ...(getToken && { getToken }) });
-  const client = new Client({ baseUrl, auth: session.auth });
+function connectionOf(client: WelearningClient, session: Session): Connection {
   let service: Promise<Service> | undefined;
   return {
     client,
