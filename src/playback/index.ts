@@ -9,7 +9,7 @@ export type { SaveState } from './delivery.js';
 export { type DeviceHints, deviceName } from './device-name.js';
 export type { Failure } from './failure.js';
 export type { FrameWindow, HostEvents, KeyStore, LockSource } from './host.js';
-export type { AttemptPhase, AttemptSnapshot } from './snapshot.js';
+export { type AttemptPhase, type AttemptSnapshot, idleSnapshot } from './snapshot.js';
 export type {
   Exit,
   NavigationRequest,

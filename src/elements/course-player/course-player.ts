@@ -1,48 +1,33 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResult, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { Course, LaunchMode } from '../../client/index.js';
+import type { LaunchMode } from '../../client/index.js';
 import type { AttemptSnapshot } from '../../playback/index.js';
 import { Localize, registerTexts, WlSignInRequestEvent } from '../../ui/index.js';
 import { button } from '../../ui/styles/button.js';
 import { notice } from '../../ui/styles/notice.js';
 import { commonStyles } from '../../ui/wl-element.js';
-import { ConnectedElement, type Failure, failureOf } from '../provider/connected-element.js';
-import { type AttemptLike, createAttempt } from './attempt-like.js';
+import { ConnectedElement, failureOf } from '../provider/connected-element.js';
+import type { AttemptLike } from './attempt-like.js';
 import { WlAttemptChangedEvent } from './attempt-changed-event.js';
-import { banners } from './banners.js';
-import { contents, durationText } from './contents.js';
+import { contents } from './contents.js';
 import { WlCourseCompletedEvent } from './course-completed-event.js';
-import { CourseKeeper, type StandingChange } from './course-keeper.js';
+import type { StandingChange } from './course-keeper.js';
 import { coursePlayerEn } from './course-player.en.js';
 import { coursePlayerStyles } from './course-player.styles.js';
 import { coursePlayerVi } from './course-player.vi.js';
-import * as entrance from './entrance.js';
-import { failureSheet, failureText } from './failure-sheet.js';
-import { finishScreen } from './finish.js';
-import { saveFile } from './save-file.js';
-import {
-  activities,
-  isDone,
-  itemToOpen,
-  leaves,
-  type Lesson,
-  lessonsOf,
-  playableItems,
-} from './lessons.js';
+import { CourseRun } from './course-run.js';
+import { isDone, leaves, type Lesson, lessonsOf, playableItems } from './lessons.js';
 import { WlPlayerExitEvent } from './player-exit-event.js';
-import * as prompts from './prompts.js';
-import { lessonHead, navigationBar, stageFrame, type Step } from './stage-view.js';
+import type { ScreensView } from './screens/screens-view.js';
+import { skeleton } from './skeleton.js';
+import { lessonHead, navigationBar, stageFrame } from './stage-view.js';
 import { exitControl, titleBar } from './title-bar.js';
 import type { View } from './view.js';
 
+type Screens = typeof import('./screens/screens.js');
+
 const narrowest = 860;
 const removalTime = 1_000;
-
-const idle: AttemptSnapshot = {
-  phase: 'idle',
-  save: { state: 'idle', pending: 0, aside: 0, offline: false },
-  branched: false,
-};
 
 /**
  * Plays a course: its contents, the lesson in a frame on the content's own origin, and the learner's progress as the backend has it. It
@@ -89,39 +74,35 @@ export class WlCoursePlayer extends ConnectedElement {
   /** An attempt of the page's own instead of one that the player makes. The player shows it, and does not dispose of it. */
   @property({ attribute: false }) attempt?: AttemptLike;
 
-  @state() private course: Course | undefined;
-  @state() private failure: Failure | undefined;
-  @state() private openItem: string | undefined;
-  @state() private finished = false;
   @state() private drawerOpen = false;
   @state() private narrow = false;
-  @state() private fixed = false;
   @state() private full = false;
-  @state() private enrolling = false;
-  @state() private enrollFailure: Failure | undefined;
+  /** Over the page, where a phone has no full screen for elements. */
+  @state() private fixed = false;
   @state() private folded: ReadonlyMap<string, boolean> = new Map();
   @state() private said: () => string = () => '';
+  @state() private screens: Screens | undefined;
+  @state() private screensMissing = false;
 
   @query('iframe') private frame!: HTMLIFrameElement | null;
   @query('.ply') private box!: HTMLElement | null;
 
   private readonly localize = new Localize<typeof coursePlayerVi>(this);
-  private own: AttemptLike | undefined;
-  private heard: AttemptLike | undefined;
-  private last: AttemptSnapshot = idle;
-  private keeper: CourseKeeper | undefined;
+  private readonly run = new CourseRun({
+    locale: () => this.localize.lang(),
+    changed: () => this.requestUpdate(),
+    moved: () => {
+      this.focusLesson = true;
+      this.requestUpdate();
+    },
+    failed: (failure, retry) => this.report(failure, retry),
+    standingChanged: (change) => this.standingChanged(change),
+    attemptChanged: (snapshot, before) => this.attemptChanged(snapshot, before),
+  });
   private opened = '';
-  private turn = 0;
   private focusLesson = false;
+  private loadingScreens = false;
   private sizes: ResizeObserver | undefined;
-
-  private get played(): AttemptLike | undefined {
-    return this.attempt ?? this.own;
-  }
-
-  private get snapshot(): AttemptSnapshot {
-    return this.played?.snapshot ?? idle;
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -133,7 +114,7 @@ export class WlCoursePlayer extends ConnectedElement {
     // Moved in the document: the frame has a new window, and the content in it starts anew from what is saved.
     if (this.hasUpdated) {
       this.requestUpdate();
-      if (!this.own) this.connectionChanged();
+      if (!this.run.isOpen) this.connectionChanged();
     }
   }
 
@@ -142,82 +123,86 @@ export class WlCoursePlayer extends ConnectedElement {
     this.sizes?.disconnect();
     document.removeEventListener('fullscreenchange', this.fullChanged);
     setTimeout(() => {
-      if (!this.isConnected) this.close();
+      if (this.isConnected) return;
+      this.opened = '';
+      this.run.close();
     }, removalTime);
   }
 
   protected override connectionChanged(): void {
-    const { connection } = this;
+    const { connection, courseId, item, mode, run } = this;
     if (!connection) return;
     const { session } = connection;
     const signedIn = session.status === 'signed-in';
-    const expired = session.status === 'signed-out' && session.reason === 'expired';
     // The launch's own token still saves: an expired session takes nothing from under the learner.
-    if (expired && this.own) return this.requestUpdate();
-    const key = signedIn ? JSON.stringify([session.learnerId, this.courseId, this.item]) : '';
-    if (key === this.opened && this.keeper) {
-      this.played?.retrySaving();
-      return;
-    }
-    this.close();
+    if (session.reason === 'expired' && !signedIn && run.attempt) return this.requestUpdate();
+    const key = signedIn && courseId ? JSON.stringify([session.learnerId, courseId, item]) : '';
+    if (key && key === this.opened) return run.attempt?.retrySaving();
     this.opened = key;
-    if (signedIn && this.courseId) void this.open();
+    if (key) void run.open({ connection, courseId, item, mode });
+    else run.close();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has('attempt')) this.run.give(this.attempt);
     if (this.hasUpdated && (changed.has('courseId') || changed.has('item'))) {
       this.connectionChanged();
     }
-    if (changed.has('attempt') || this.heard !== this.played) this.listen();
   }
 
   protected override updated(): void {
-    const { frame, played } = this;
-    if (frame?.contentWindow) played?.connect(frame.contentWindow);
-    played?.setLocale(this.localize.lang());
+    const { attempt } = this.run;
+    const window = this.frame?.contentWindow;
+    if (window) attempt?.connect(window);
+    attempt?.setLocale(this.localize.lang());
     for (const element of this.renderRoot.querySelectorAll<HTMLElement>('[data-value]')) {
       element.style.setProperty('--value', element.dataset['value'] ?? '0');
     }
     if (this.focusLesson) {
+      const lesson = this.renderRoot.querySelector<HTMLElement>('#lesson');
+      if (!lesson) return;
       this.focusLesson = false;
-      this.renderRoot.querySelector<HTMLElement>('#lesson')?.focus();
+      lesson.focus();
     }
-  }
-
-  private get level(): number {
-    return this.headingLevel;
   }
 
   protected override renderContent(): unknown {
-    const { localize, course, level, timeZone } = this;
-    const frame = { localize, level, timeZone, mail: this.service?.tenant.supportEmail };
-    if (this.sessionStatus === 'signed-out' && !this.played) {
-      return entrance.signedOut(frame, this.signIn);
+    const { localize, timeZone, run, service, headingLevel: level } = this;
+    const { course, failure } = run;
+    const frame = { localize, level, timeZone, mail: service?.tenant.supportEmail };
+    if (this.sessionStatus === 'signed-out' && !run.attempt) {
+      return this.screen((screens, texts) => screens.signedOut(texts, this.signIn), frame);
     }
-    if (this.failure) return entrance.courseFailure(frame, this.failure, this.retryOpening);
-    if (!course) return entrance.skeleton(frame);
+    if (failure) {
+      return this.screen(
+        (screens, texts) => screens.courseFailure(texts, failure, () => run.reopen()),
+        frame,
+      );
+    }
+    if (!course) return skeleton(frame);
     const view: View = { ...frame, course };
     if (!course.enrollment) {
-      return entrance.enrollPanel(view, course, {
-        busy: this.enrolling,
-        failure: this.enrollFailure,
-        onEnroll: () => void this.enroll(),
-      });
+      return this.screen(
+        (screens, texts) => screens.enrollPanel(texts, course, run, () => void run.enroll()),
+        view,
+      );
     }
-    if (playableItems(course).length === 0) return entrance.noLessons(frame);
+    if (playableItems(course).length === 0) {
+      return this.screen((screens, texts) => screens.noLessons(texts), frame);
+    }
     return this.renderPlayer(view);
   }
 
   private renderPlayer(view: View): TemplateResult {
     const { localize, course } = view;
-    const { snapshot, openItem } = this;
-    const lessons = lessonsOf(course, openItem, snapshot.outline, snapshot.currentActivityId);
+    const { run, drawerOpen, narrow, catalogHref } = this;
+    const { snapshot, attempt } = run;
+    const lessons = lessonsOf(course, run.openItem, snapshot.outline, snapshot.currentActivityId);
     const items = playableItems(course);
     const all = items.length > 1 ? items : leaves(lessons);
     const done = all.filter(({ status }) => isDone(status)).length;
-    const drawer = this.drawerOpen && this.narrow;
-    const exit = exitControl(view, 'btn quiet s show-n', this.catalogHref, this.exit);
+    const drawer = drawerOpen && narrow;
     return html`<section
       class="ply ${this.fixed ? 'fixed' : ''}"
       part="player"
@@ -225,21 +210,19 @@ export class WlCoursePlayer extends ConnectedElement {
     >
       ${titleBar(view, {
         snapshot,
-        href: this.catalogHref,
+        href: catalogHref,
         drawerOpen: drawer,
         full: this.full || this.fixed,
         onExit: this.exit,
         onDrawer: () => this.openDrawer(true),
         onFull: this.toggleFull,
       })}
-      ${banners(view, snapshot, this.sessionStatus === 'signed-out', {
-        onReconnect: () => this.played?.retrySaving(),
-        onTakeBranch: () => void this.takeBranch(),
-        onDismissBranch: () => this.played?.dismissBranch(),
-        onFile: () => saveFile(this.renderRoot, this.played?.asideFile(), 'tien-do.json'),
-        onSignIn: this.signIn,
-        onReload: () => this.relaunch(),
-      })}
+      <div class="ply-ban">
+        <div class="show-n">
+          <div class="bar thin" data-value=${course.enrollment?.progress ?? 0}><i></i></div>
+        </div>
+        ${this.renderBanners(view)}
+      </div>
       <button type="button" class="btn s skip hide-n" @click=${this.skip}>
         ${localize.term('player.skip')}
       </button>
@@ -250,9 +233,12 @@ export class WlCoursePlayer extends ConnectedElement {
         progress: snapshot.summary?.progress,
         folded: this.folded,
         open: drawer,
-        exit,
+        exit: exitControl(view, 'btn quiet s show-n', catalogHref, this.exit),
         onFold: (key, folded) => (this.folded = new Map(this.folded).set(key, folded)),
-        onChoose: (lesson) => void this.choose(lesson),
+        onChoose: (lesson) => {
+          this.drawerOpen = false;
+          run.choose(lesson);
+        },
         onClose: () => this.openDrawer(false),
         onKey: (event) => {
           if (event.key === 'Escape' && drawer) this.openDrawer(false);
@@ -261,16 +247,20 @@ export class WlCoursePlayer extends ConnectedElement {
       ${drawer ? html`<div class="scrim" @click=${() => this.openDrawer(false)}></div>` : nothing}
       <div class="main" ?inert=${drawer}>
         ${
-          this.finished && course.enrollment
+          run.finished && course.enrollment
             ? html`<div class="stage" part="stage">
-                ${finishScreen(view, course.enrollment, {
-                  done,
-                  total: all.length,
-                  masteryScore: snapshot.launch?.policy.masteryScore,
-                  onBack: this.exit,
-                  onAgain: () => this.again(),
-                  onRestart: () => this.relaunch({ attempt: 'new' }),
-                })}
+                ${this.screen(
+                  (screens, texts) =>
+                    screens.finishScreen(texts, {
+                      done,
+                      total: all.length,
+                      masteryScore: attempt?.snapshot.launch?.policy.masteryScore,
+                      onBack: this.exit,
+                      onAgain: () => run.again(),
+                      onRestart: () => run.relaunch({ attempt: 'new' }),
+                    }),
+                  view,
+                )}
               </div>`
             : this.renderLesson(view, lessons)
         }
@@ -281,259 +271,152 @@ export class WlCoursePlayer extends ConnectedElement {
 
   private renderLesson(view: View, lessons: readonly Lesson[]): TemplateResult {
     const { localize, course } = view;
-    const { snapshot, openItem } = this;
+    const { run } = this;
+    const { snapshot } = run;
     const flat = leaves(lessons);
     const items = playableItems(course);
-    const item = items.find(({ id }) => id === openItem);
+    const item = items.find(({ id }) => id === run.openItem);
     const lesson = flat.find(({ current }) => current);
     const title = lesson?.title ?? item?.title ?? course.title;
-    const at =
-      items.length > 1
-        ? items.findIndex(({ id }) => id === openItem)
-        : flat.findIndex((l) => l === lesson);
-    const total = items.length > 1 ? items.length : flat.length;
+    const all: readonly unknown[] = items.length > 1 ? items : flat;
+    const at = all.indexOf(items.length > 1 ? item : lesson);
     const over = this.renderOver(view);
-    const busy = ['launching', 'connecting', 'loading'].includes(snapshot.phase);
-    const waiting = over === nothing && busy;
+    const waiting =
+      over === nothing && ['launching', 'connecting', 'loading'].includes(snapshot.phase);
     const status = course.enrollment?.status ?? 'not_started';
-    return html`${lessonHead(view, title, [
-        snapshot.outline?.standard ?? item?.kind.toUpperCase(),
-        durationText(view, item?.duration),
-        at >= 0 && total > 1 ? localize.term('lesson.of', at + 1, total) : undefined,
-      ])}
+    return html`${lessonHead(view, title, item, {
+        standard: snapshot.outline?.standard,
+        at: at >= 0 && all.length > 1 ? localize.term('lesson.of', at + 1, all.length) : undefined,
+      })}
       <div class="stage" part="stage" aria-busy=${waiting}>
         ${waiting ? html`<p class="sm muted">${localize.term('player.opening')}</p>` : nothing}
-        ${stageFrame(this.played?.frameAddress, title, snapshot, over !== nothing)} ${over}
+        ${stageFrame(run.attempt?.frameAddress, title, snapshot, over !== nothing)} ${over}
       </div>
       ${navigationBar(view, {
-        previous: this.step('previous'),
-        next: this.step('continue'),
-        onResult: isDone(status) || status === 'failed' ? () => this.showResult() : undefined,
-        onBack: total > 1 ? undefined : this.exit,
+        previous: run.step('previous'),
+        next: run.step('continue'),
+        onResult: isDone(status) || status === 'failed' ? () => run.showResult() : undefined,
+        onBack: all.length > 1 ? undefined : this.exit,
         quiet: over !== nothing,
       })}`;
   }
 
+  private renderBanners(view: View): unknown {
+    const { run, sessionStatus } = this;
+    const { save, branched, contentNotice, launch } = run.snapshot;
+    const any =
+      (save.offline && save.pending > 0) ||
+      save.aside > 0 ||
+      branched ||
+      contentNotice !== undefined;
+    const looking = launch !== undefined && launch.mode !== 'normal';
+    if (!any && !looking && sessionStatus !== 'signed-out') return nothing;
+    return this.screen(
+      (screens, texts) =>
+        screens.banners(texts, run.snapshot, sessionStatus === 'signed-out', {
+          onReconnect: () => run.attempt?.retrySaving(),
+          onTakeBranch: () => void this.takeBranch(),
+          onDismissBranch: () => run.attempt?.dismissBranch(),
+          onFile: () => screens.saveFile(this.renderRoot, run.attempt?.asideFile(), 'tien-do.json'),
+          onSignIn: this.signIn,
+          onReload: () => run.relaunch(),
+        }),
+      view,
+    );
+  }
+
   private renderOver(view: View): TemplateResult | typeof nothing {
-    const { snapshot } = this;
-    const take = (): void => this.relaunch({ supersede: true });
-    switch (snapshot.phase) {
-      case 'open_elsewhere':
-        return snapshot.openElsewhere
-          ? prompts.openElsewhere(
-              view,
-              snapshot.openElsewhere,
-              () => this.relaunch({ mode: 'review' }),
-              take,
-            )
-          : nothing;
-      case 'superseded':
-        return prompts.takenOver(view, take);
-      case 'left': {
-        const next = this.step('continue');
-        return prompts.hasLeft(
-          view,
-          () => this.exit(),
-          () => this.relaunch(),
-          next && !next.locked ? next.go : undefined,
-        );
-      }
-      case 'failed':
-        return snapshot.failure
-          ? failureSheet(view, snapshot.failure, snapshot.save, {
-              others: playableItems(view.course).length > 1,
-              onRetry: () => this.relaunch(),
-            })
-          : nothing;
-      default:
-        return nothing;
+    const { run } = this;
+    const { phase, openElsewhere, failure, save } = run.snapshot;
+    const take = (): void => run.relaunch({ supersede: true });
+    if (phase === 'open_elsewhere' && openElsewhere) {
+      const look = (): void => run.relaunch({ mode: 'review' });
+      return this.screen((s, texts) => s.openElsewhere(texts, openElsewhere, look, take), view);
     }
+    if (phase === 'superseded') return this.screen((s, texts) => s.takenOver(texts, take), view);
+    if (phase === 'left') {
+      const next = run.step('continue');
+      const go = next && !next.locked ? next.go : undefined;
+      const back = (): void => this.exit();
+      return this.screen((s, texts) => s.hasLeft(texts, back, () => run.relaunch(), go), view);
+    }
+    if (phase === 'failed' && failure) {
+      const others = playableItems(view.course).length > 1;
+      const onRetry = (): void => run.relaunch();
+      return this.screen(
+        (s, texts) => s.failureSheet(texts, failure, save, { others, onRetry }),
+        view,
+      );
+    }
+    return nothing;
   }
 
-  /** Where previous or next leads: inside the package as the stage says, otherwise to the neighboring item. */
-  private step(to: 'continue' | 'previous'): Step | undefined {
-    const { course, openItem, snapshot, played, localize } = this;
-    if (snapshot.phase === 'playing' && snapshot.outline?.can[to]) {
-      return { go: () => played?.navigate({ to }) };
+  /** Something that is not seen in the ordinary course of a lesson: drawn when its code is there. */
+  private screen<T extends Omit<View, 'course'>>(
+    draw: (screens: Screens, texts: T & Pick<ScreensView, 'localize'>) => TemplateResult,
+    view: T,
+  ): TemplateResult {
+    const { screens, localize } = this;
+    // Its texts are registered with its code.
+    if (screens) return draw(screens, view as T & Pick<ScreensView, 'localize'>);
+    if (!this.screensMissing) {
+      void this.loadScreens();
+      return html`<p class="vh">${localize.term('player.opening')}</p>`;
     }
-    const items = course ? playableItems(course) : [];
-    const at = items.findIndex(({ id }) => id === openItem);
-    const item = at < 0 ? undefined : items[at + (to === 'continue' ? 1 : -1)];
-    if (!item || (item.lock && to === 'previous')) return undefined;
-    return {
-      title: item.title,
-      go: () => void this.play(item.id, true),
-      locked: item.lock && localize.term('player.next.locked'),
-    };
+    return html`<div class="empty">
+      <p class="sm">${localize.term('error.network')}</p>
+      <button type="button" class="btn" @click=${() => void this.loadScreens()}>
+        ${localize.term('retry')}
+      </button>
+    </div>`;
   }
 
-  private async open(): Promise<void> {
-    const { connection, courseId } = this;
-    if (!connection) return;
-    const turn = ++this.turn;
-    const keeper = new CourseKeeper(connection.client, courseId, (change) => {
-      if (this.keeper === keeper) this.standingChanged(change);
-    });
-    this.keeper = keeper;
+  private async loadScreens(): Promise<void> {
+    if (this.screens || this.loadingScreens) return;
+    this.loadingScreens = true;
     try {
-      const [course, service] = await Promise.all([keeper.load(), connection.service()]);
-      if (turn !== this.turn) return;
-      this.course = course;
-      this.service = service;
-      if (course.enrollment) this.begin(course);
-    } catch (error) {
-      if (turn !== this.turn) return;
-      this.failure = failureOf(error);
-      this.report(this.failure, this.retryOpening);
+      const screens = await import('./screens/screens.js');
+      this.addStyles(screens.prepare());
+      this.screens = screens;
+    } catch {
+      this.screensMissing = true;
+    } finally {
+      this.loadingScreens = false;
     }
   }
 
-  private begin(course: Course): void {
-    const item = itemToOpen(course, this.item || undefined);
-    if (!item) return;
-    this.openItem = item.id;
-    // A course that is done opens on its result; the lessons are a click away.
-    if (course.enrollment && isDone(course.enrollment.status) && !this.item && !this.attempt) {
-      this.finished = true;
-    } else {
-      void this.play(item.id, false);
+  private addStyles({ styleSheet }: CSSResult): void {
+    const root = this.renderRoot as ShadowRoot;
+    if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+  }
+
+  private attemptChanged(snapshot: AttemptSnapshot, before: AttemptSnapshot): void {
+    const { localize } = this;
+    const { save } = snapshot;
+    if (snapshot.phase === 'playing') void this.loadScreens();
+    if (save.offline && !before.save.offline) {
+      this.said = () => `${localize.term('offline.title')} ${localize.term('offline.body')}`;
+    } else if (before.save.offline && !save.offline && save.state === 'saved') {
+      this.said = () => localize.term('online.again');
     }
+    if (snapshot.branched && !before.branched) this.said = () => localize.term('branch.body');
   }
 
-  private async play(itemId: string, byLearner: boolean): Promise<void> {
-    const { connection, service } = this;
-    const turn = ++this.turn;
-    this.finished = false;
-    this.focusLesson = byLearner;
-    if (this.attempt || !connection || !service) {
-      this.openItem = itemId;
-      return;
-    }
-    const before = this.own;
-    if (before) {
-      if (this.openItem !== itemId) await before.leave();
-      if (turn !== this.turn) return;
-      before.dispose();
-    }
-    this.openItem = itemId;
-    this.own = createAttempt({
-      client: connection.client,
-      service,
-      courseId: this.courseId,
-      itemId,
-      mode: this.mode,
-      locale: this.localize.lang(),
-    });
-    this.listen();
-    this.requestUpdate();
-    await this.own.launch();
-  }
-
-  private relaunch(options: Parameters<AttemptLike['launch']>[0] = {}): void {
-    this.finished = false;
-    if (this.played) void this.played.launch(options);
-    else if (this.openItem) void this.play(this.openItem, true).then(() => undefined);
-  }
-
-  private again(): void {
-    if (this.played && this.snapshot.phase !== 'left') this.finished = false;
-    else this.relaunch();
-  }
-
-  private listen(): void {
-    this.heard?.removeEventListener('change', this.attemptChanged);
-    this.heard = this.played;
-    this.last = this.snapshot;
-    this.heard?.addEventListener('change', this.attemptChanged);
-  }
-
-  private readonly attemptChanged = (): void => {
-    const { snapshot, last, localize } = this;
-    this.last = snapshot;
-    this.requestUpdate();
-    if (snapshot.summary !== last.summary && last.summary) void this.keeper?.refresh();
-    if (snapshot.save.offline && !last.save.offline) {
-      this.say(() => `${localize.term('offline.title')} ${localize.term('offline.body')}`);
-    } else if (last.save.offline && !snapshot.save.offline && snapshot.save.state === 'saved') {
-      this.say(() => localize.term('online.again'));
-    }
-    if (snapshot.branched && !last.branched) this.say(() => localize.term('branch.body'));
-    if (snapshot.failure && snapshot.failure !== last.failure) {
-      this.report(snapshot.failure, () => this.relaunch());
-    }
-    if (snapshot.phase === 'left' && last.phase !== 'left') void this.hasLeft();
-  };
-
-  private async hasLeft(): Promise<void> {
-    await this.keeper?.refresh();
-    const status = this.course?.enrollment?.status;
-    if (this.snapshot.phase !== 'left') return;
-    if (status && (isDone(status) || status === 'failed')) this.showResult();
-  }
-
-  private standingChanged(change: StandingChange | undefined): void {
-    this.course = this.keeper?.course;
-    if (!change) return;
-    this.dispatchEvent(new WlAttemptChangedEvent(change.enrollment));
-    if (!change.completed) return;
-    this.dispatchEvent(new WlCourseCompletedEvent(change.enrollment));
-    this.say(() => this.localize.term('done.said'));
-  }
-
-  private showResult(): void {
-    this.finished = true;
-    this.focusLesson = true;
-  }
-
-  private async choose(lesson: Lesson): Promise<void> {
-    this.drawerOpen = false;
-    this.focusLesson = true;
-    this.requestUpdate();
-    const { activityId, itemId } = lesson;
-    const running =
-      ['playing', 'failed'].includes(this.snapshot.phase) && this.played?.frameAddress;
-    if (activityId && itemId === this.openItem && running) {
-      this.finished = false;
-      this.played?.navigate({ to: 'choice', target: activityId });
-    } else {
-      await this.play(itemId, true);
-    }
+  private standingChanged({ enrollment, completed }: StandingChange): void {
+    this.dispatchEvent(new WlAttemptChangedEvent(enrollment));
+    if (!completed) return;
+    this.dispatchEvent(new WlCourseCompletedEvent(enrollment));
+    this.said = () => this.localize.term('done.said');
   }
 
   private async takeBranch(): Promise<void> {
+    const { attempt } = this.run;
     try {
-      if (!(await this.played?.takeBranch())) this.say(() => this.localize.term('branch.none'));
-      this.played?.dismissBranch();
+      if (!(await attempt?.takeBranch())) this.said = () => this.localize.term('branch.none');
+      attempt?.dismissBranch();
     } catch (error) {
       this.report(failureOf(error), () => void this.takeBranch());
-      const text = failureOf(error);
-      this.say(() =>
-        this.course ? failureText({ ...this.viewBase(), course: this.course }, text) : '',
-      );
-    }
-  }
-
-  private viewBase(): Omit<View, 'course'> {
-    const { localize, level, timeZone } = this;
-    return { localize, level, timeZone, mail: this.service?.tenant.supportEmail };
-  }
-
-  private async enroll(): Promise<void> {
-    const { connection, keeper } = this;
-    if (!connection || !keeper || this.enrolling) return;
-    this.enrolling = true;
-    this.enrollFailure = undefined;
-    try {
-      await connection.client.enrollments.create(this.courseId);
-      const course = await keeper.load();
-      if (keeper !== this.keeper) return;
-      this.course = course;
-      if (course.enrollment) this.begin(course);
-    } catch (error) {
-      this.enrollFailure = failureOf(error);
-      this.report(this.enrollFailure, () => void this.enroll());
-    } finally {
-      this.enrolling = false;
+      this.said = () => this.localize.term('error.network');
     }
   }
 
@@ -541,21 +424,15 @@ export class WlCoursePlayer extends ConnectedElement {
     // A link in another tab is the browser's.
     if (event && (event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0)) return;
     event?.preventDefault();
-    const exit = new WlPlayerExitEvent(this.courseId);
-    if (!this.dispatchEvent(exit)) return;
+    if (!this.dispatchEvent(new WlPlayerExitEvent(this.courseId))) return;
     const { catalogHref } = this;
-    void (this.played?.leave() ?? Promise.resolve()).then(() => {
+    void (this.run.attempt?.leave() ?? Promise.resolve()).then(() => {
       if (catalogHref) location.assign(catalogHref);
     });
   };
 
   private readonly signIn = (): void => {
     this.dispatchEvent(new WlSignInRequestEvent());
-  };
-
-  private readonly retryOpening = (): void => {
-    this.failure = undefined;
-    void this.open();
   };
 
   private readonly skip = (): void => {
@@ -565,13 +442,12 @@ export class WlCoursePlayer extends ConnectedElement {
   private readonly toggleFull = (): void => {
     const { box } = this;
     if (this.full) void document.exitFullscreen();
-    // Phones without full screen for elements: over the page instead.
     else if (!box?.requestFullscreen) this.fixed = !this.fixed;
     else box.requestFullscreen().catch(() => (this.fixed = true));
   };
 
   private readonly fullChanged = (): void => {
-    this.full = this.shadowRoot?.fullscreenElement === this.box && this.box !== null;
+    this.full = this.box !== null && this.shadowRoot?.fullscreenElement === this.box;
   };
 
   private openDrawer(open: boolean): void {
@@ -579,22 +455,5 @@ export class WlCoursePlayer extends ConnectedElement {
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(open ? '#close' : '#menu')?.focus(),
     );
-  }
-
-  private say(text: () => string): void {
-    this.said = text;
-  }
-
-  private close(): void {
-    this.turn += 1;
-    this.own?.dispose();
-    this.own = undefined;
-    this.keeper = undefined;
-    this.course = undefined;
-    this.failure = undefined;
-    this.openItem = undefined;
-    this.finished = false;
-    this.opened = '';
-    this.listen();
   }
 }

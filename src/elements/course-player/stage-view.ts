@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import type { Item } from '../../client/index.js';
 import type { AttemptSnapshot } from '../../playback/index.js';
 import { heading } from '../../ui/index.js';
 import { chevronLeft, chevronRight, icon } from '../../ui/icons.js';
+import { durationText } from './contents.js';
+import type { Step } from './course-run.js';
 import type { View } from './view.js';
 
 /** Content's own permissions, and what the course's policy adds. */
@@ -38,25 +41,18 @@ export function stageFrame(
 
 /** The lesson's title, and a line about it. */
 export function lessonHead(
-  { level }: View,
+  view: View,
   title: string,
-  facts: readonly (string | undefined)[],
+  item: Item | undefined,
+  { standard, at }: { standard: string | undefined; at: string | undefined },
 ): TemplateResult {
+  const facts = [standard ?? item?.kind.toUpperCase(), durationText(view, item?.duration), at];
   return html`<div class="lhead">
     <div class="grow">
-      ${heading(level + 1, title, '', 'lesson')}
+      ${heading(view.level + 1, title, '', 'lesson')}
       <div class="meta">${facts.map((fact) => (fact ? html`<span>${fact}</span>` : nothing))}</div>
     </div>
   </div>`;
-}
-
-/** One way on from here. */
-export interface Step {
-  go(): void;
-  /** Title of where it leads, when that is known. */
-  title?: string | undefined;
-  /** Why it cannot be taken now. */
-  locked?: string | undefined;
 }
 
 /** The bar below the stage: back, why not on, on. Only what can be done is offered. */
@@ -90,7 +86,7 @@ export function navigationBar(
             ${icon(chevronLeft)}<span>${localize.term('player.prev')}</span>
           </button>`
     }
-    ${next?.locked ? html`<span class="xs muted hide-n" id="why">${next.locked}</span>` : nothing}
+    ${next?.locked ? html`<span class="xs muted hide-n" id="why">${localize.term('player.next.locked')}</span>` : nothing}
     ${
       onResult
         ? html`<button type="button" class="btn ${quiet ? '' : 'pri'}" @click=${onResult}>

@@ -1,9 +1,9 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Enrollment } from '../../client/index.js';
-import { formatDate, formatPercent, formatScore, formatTime, heading } from '../../ui/index.js';
-import { check, cross, icon } from '../../ui/icons.js';
-import { durationText } from './contents.js';
-import type { View } from './view.js';
+import type { Enrollment } from '../../../client/index.js';
+import { formatDate, formatPercent, formatScore, formatTime, heading } from '../../../ui/index.js';
+import { check, cross, icon } from '../../../ui/icons.js';
+import { durationText } from '../contents.js';
+import type { ScreensView as View } from './screens-view.js';
 
 const around = 2 * Math.PI * 55;
 
@@ -28,7 +28,6 @@ function share({ score }: Enrollment): number | undefined {
 /** The result as the backend has it, and the ways on. */
 export function finishScreen(
   view: View,
-  enrollment: Enrollment,
   o: {
     done: number;
     total: number;
@@ -38,7 +37,9 @@ export function finishScreen(
     onRestart(): void;
   },
 ): TemplateResult {
-  const { localize, level, timeZone } = view;
+  const { localize, level, timeZone, course } = view;
+  const { enrollment } = course;
+  if (!enrollment) return html``;
   const lang = localize.lang();
   const failed = enrollment.status === 'failed';
   const { attempt, attemptLimit, completedAt, totalTime } = enrollment;

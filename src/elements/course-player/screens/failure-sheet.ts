@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AttemptSnapshot, Failure } from '../../playback/index.js';
-import { failureKey, formatTime, heading } from '../../ui/index.js';
-import { icon, refresh, warning } from '../../ui/icons.js';
-import type { coursePlayerVi } from './course-player.vi.js';
-import type { View } from './view.js';
+import type { AttemptSnapshot, Failure } from '../../../playback/index.js';
+import { failureKey, formatTime, heading } from '../../../ui/index.js';
+import { icon, refresh, warning } from '../../../ui/icons.js';
+import type { screensVi } from './screens.vi.js';
+import type { ScreensView as View } from './screens-view.js';
 
-type Key = keyof typeof coursePlayerVi;
+type Key = keyof typeof screensVi;
 
 const plain: Record<string, Key> = {
   stage_version: 'perr.version',

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AttemptSnapshot } from '../../playback/index.js';
-import { formatTime, heading } from '../../ui/index.js';
-import { exit, icon, tabs } from '../../ui/icons.js';
-import type { View } from './view.js';
+import type { AttemptSnapshot } from '../../../playback/index.js';
+import { formatTime, heading } from '../../../ui/index.js';
+import { exit, icon, tabs } from '../../../ui/icons.js';
+import type { ScreensView as View } from './screens-view.js';
 
 /** A question or word over the stage, with its buttons: the last one is the next action. */
 function sheet(

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Course } from '../../client/index.js';
-import { failureKey, failureReference, heading } from '../../ui/index.js';
-import { icon, lock, play, refresh, warning } from '../../ui/icons.js';
-import type { Failure } from '../provider/connected-element.js';
-import { durationText } from './contents.js';
-import type { View } from './view.js';
+import type { Course } from '../../../client/index.js';
+import { failureKey, failureReference, heading } from '../../../ui/index.js';
+import { icon, lock, play, refresh, warning } from '../../../ui/icons.js';
+import type { Failure } from '../../provider/connected-element.js';
+import { durationText } from '../contents.js';
+import type { ScreensView as View } from './screens-view.js';
 
 type Frame = Omit<View, 'course'>;
 
@@ -30,18 +30,6 @@ const primary = (label: unknown, act: () => void, busy = false): TemplateResult 
   >
     ${label}
   </button>`;
-
-/** The player's shape while the course is on its way. */
-export function skeleton({ localize }: Frame): TemplateResult {
-  return html`<p class="vh" role="status">${localize.term('player.loading')}</p>
-    <div class="ply" aria-hidden="true">
-      <div class="ply-top"><span></span><span></span><span class="sk"></span></div>
-      <div class="toc">
-        ${[1, 2, 3, 4].map(() => html`<span class="ls"><span></span><span class="sk"></span></span>`)}
-      </div>
-      <div class="main"><div class="stage"></div></div>
-    </div>`;
-}
 
 /** Nobody is signed in. */
 export function signedOut(frame: Frame, onSignIn: () => void): TemplateResult {
@@ -85,11 +73,12 @@ export function noLessons(frame: Frame): TemplateResult {
 export function enrollPanel(
   view: View,
   course: Course,
-  o: { busy: boolean; failure: Failure | undefined; onEnroll(): void },
+  o: { enrolling: boolean; enrollFailure: Failure | undefined },
+  onEnroll: () => void,
 ): TemplateResult {
   const { localize, level, mail } = view;
   const policy = course.enrollmentPolicy;
-  const label = o.busy
+  const label = o.enrolling
     ? 'enroll.busy'
     : policy === 'approval'
       ? 'enroll.approval.action'
@@ -105,12 +94,14 @@ export function enrollPanel(
     <p class="sm muted">${localize.term(why)}</p>
     ${course.summary ? html`<p class="sm">${course.summary}</p>` : nothing}
     ${course.duration ? html`<p class="xs muted">${durationText(view, course.duration)}</p>` : nothing}
-    ${policy === 'closed' ? nothing : primary(localize.term(label), o.onEnroll, o.busy)}
+    ${policy === 'closed' ? nothing : primary(localize.term(label), onEnroll, o.enrolling)}
     ${
-      o.failure
+      o.enrollFailure
         ? html`<div role="alert">
-            <p class="sm er">${localize.term(failureKey(o.failure.code, o.failure.status))}</p>
-            ${failureReference(localize, o.failure.requestId, mail)}
+            <p class="sm er">
+              ${localize.term(failureKey(o.enrollFailure.code, o.enrollFailure.status))}
+            </p>
+            ${failureReference(localize, o.enrollFailure.requestId, mail)}
           </div>`
         : nothing
     }

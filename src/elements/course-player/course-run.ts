@@ -1,0 +1,259 @@
+import type { Course, LaunchMode, Service } from '../../client/index.js';
+import { type AttemptSnapshot, idleSnapshot, type LaunchOptions } from '../../playback/index.js';
+import { type Failure, failureOf } from '../provider/connected-element.js';
+import type { Connection } from '../provider/connection.js';
+import { type AttemptLike, createAttempt } from './attempt-like.js';
+import { CourseKeeper, type StandingChange } from './course-keeper.js';
+import { isDone, itemToOpen, type Lesson, playableItems } from './lessons.js';
+
+/** What a run is asked to play, and where. */
+export interface RunRequest {
+  connection: Connection;
+  courseId: string;
+  /** The item to open; empty: where the learner left off. */
+  item: string;
+  mode: LaunchMode | undefined;
+}
+
+/** Who shows the run. */
+export interface RunHost {
+  /** BCP 47. */
+  locale(): string;
+  /** Something that is shown has changed. */
+  changed(): void;
+  /** The learner has asked for another lesson, or for the result: that is where they want to be. */
+  moved(): void;
+  failed(failure: Failure, retry: () => void): void;
+  standingChanged(change: StandingChange): void;
+  attemptChanged(snapshot: AttemptSnapshot, before: AttemptSnapshot): void;
+}
+
+/** One way on from here. */
+export interface Step {
+  go(): void;
+  /** Title of where it leads, when that is known. */
+  title?: string | undefined;
+  /** It cannot be taken now. */
+  locked?: boolean | undefined;
+}
+
+/** A learner's way through a course: which item is open, its attempt, and what the backend makes of it. */
+export class CourseRun {
+  course: Course | undefined;
+  /** Why the course could not be loaded. */
+  failure: Failure | undefined;
+  openItem: string | undefined;
+  /** The result is shown instead of a lesson. */
+  finished = false;
+  enrolling = false;
+  enrollFailure: Failure | undefined;
+
+  private given: AttemptLike | undefined;
+  private own: AttemptLike | undefined;
+  private heard: AttemptLike | undefined;
+  private last: AttemptSnapshot = idleSnapshot;
+  private request: RunRequest | undefined;
+  private service: Service | undefined;
+  private keeper: CourseKeeper | undefined;
+  private turn = 0;
+
+  constructor(private readonly host: RunHost) {}
+
+  /** The page's own attempt, or the one that was made here. */
+  get attempt(): AttemptLike | undefined {
+    return this.given ?? this.own;
+  }
+
+  get snapshot(): AttemptSnapshot {
+    return this.attempt?.snapshot ?? idleSnapshot;
+  }
+
+  /** A course is being played or about to be. */
+  get isOpen(): boolean {
+    return this.request !== undefined;
+  }
+
+  /** An attempt of the page's own is shown instead of one made here. */
+  give(attempt: AttemptLike | undefined): void {
+    this.given = attempt;
+    this.listen();
+  }
+
+  /** Loads the course and goes on where the learner left off. */
+  async open(request: RunRequest): Promise<void> {
+    this.close();
+    this.request = request;
+    const turn = ++this.turn;
+    const { connection, courseId } = request;
+    const keeper = new CourseKeeper(connection.client, courseId, (change) => {
+      if (this.keeper !== keeper) return;
+      this.course = keeper.course;
+      this.host.changed();
+      if (change) this.host.standingChanged(change);
+    });
+    this.keeper = keeper;
+    try {
+      const [course, service] = await Promise.all([keeper.load(), connection.service()]);
+      if (turn !== this.turn) return;
+      this.service = service;
+      this.begin(course);
+    } catch (error) {
+      if (turn !== this.turn) return;
+      this.failure = failureOf(error);
+      this.host.changed();
+      this.host.failed(this.failure, () => void this.open(request));
+    }
+  }
+
+  /** Loads the course once more after a failure. */
+  reopen(): void {
+    if (this.request) void this.open(this.request);
+    this.host.changed();
+  }
+
+  /** Lets go of everything; what is not saved yet is still delivered. */
+  close(): void {
+    this.turn += 1;
+    this.own?.dispose();
+    this.own = undefined;
+    this.listen();
+    this.request = undefined;
+    this.keeper = undefined;
+    this.course = undefined;
+    this.failure = undefined;
+    this.openItem = undefined;
+    this.finished = false;
+    this.host.changed();
+  }
+
+  async enroll(): Promise<void> {
+    const { keeper, request } = this;
+    if (!keeper || !request || this.enrolling) return;
+    this.enrolling = true;
+    this.enrollFailure = undefined;
+    this.host.changed();
+    try {
+      await request.connection.client.enrollments.create(request.courseId);
+      const course = await keeper.load();
+      if (keeper === this.keeper) this.begin(course);
+    } catch (error) {
+      this.enrollFailure = failureOf(error);
+      this.host.failed(this.enrollFailure, () => void this.enroll());
+    } finally {
+      this.enrolling = false;
+      this.host.changed();
+    }
+  }
+
+  /** Opens a lesson that the learner has chosen: the stage is asked for what lies in its own package. */
+  choose({ activityId, itemId }: Lesson): void {
+    const { phase } = this.snapshot;
+    const runs = (phase === 'playing' || phase === 'failed') && this.attempt?.frameAddress;
+    this.host.moved();
+    if (activityId && itemId === this.openItem && runs && !this.finished) {
+      this.attempt?.navigate({ to: 'choice', target: activityId });
+    } else {
+      void this.play(itemId);
+    }
+  }
+
+  /** Where previous or next leads: inside the package as the stage says, otherwise to the neighboring item. */
+  step(to: 'continue' | 'previous'): Step | undefined {
+    const { course, openItem, snapshot, attempt } = this;
+    if (snapshot.phase === 'playing' && snapshot.outline?.can[to]) {
+      return { go: () => attempt?.navigate({ to }) };
+    }
+    const items = course ? playableItems(course) : [];
+    const at = items.findIndex(({ id }) => id === openItem);
+    const item = at < 0 ? undefined : items[at + (to === 'continue' ? 1 : -1)];
+    if (!item || (item.lock && to === 'previous')) return undefined;
+    const go = (): void => {
+      this.host.moved();
+      void this.play(item.id);
+    };
+    return { title: item.title, go, locked: item.lock !== undefined };
+  }
+
+  /** Launches the item that is open once more. */
+  relaunch(options: LaunchOptions = {}): void {
+    this.finished = false;
+    this.host.changed();
+    if (this.attempt) void this.attempt.launch(options);
+    else if (this.openItem) void this.play(this.openItem, options);
+  }
+
+  /** Back from the result to the lesson. */
+  again(): void {
+    if (!this.attempt || this.snapshot.phase === 'left') return this.relaunch();
+    this.finished = false;
+    this.host.changed();
+  }
+
+  showResult(): void {
+    this.finished = true;
+    this.host.moved();
+    this.host.changed();
+  }
+
+  private begin(course: Course): void {
+    this.course = course;
+    this.host.changed();
+    const item = course.enrollment && itemToOpen(course, this.request?.item);
+    if (!item) return;
+    this.openItem = item.id;
+    // A course that is done opens on its result; the lessons are a click away.
+    const done = course.enrollment !== undefined && isDone(course.enrollment.status);
+    if (done && !this.request?.item && !this.given) this.finished = true;
+    else void this.play(item.id);
+  }
+
+  private async play(itemId: string, options: LaunchOptions = {}): Promise<void> {
+    const { request, service, own } = this;
+    const turn = ++this.turn;
+    this.finished = false;
+    if (own) {
+      if (this.openItem !== itemId) await own.leave();
+      if (turn !== this.turn) return;
+      own.dispose();
+      this.own = undefined;
+    }
+    this.openItem = itemId;
+    if (!this.given && request && service) {
+      const { connection, courseId, mode } = request;
+      const locale = this.host.locale();
+      const { client } = connection;
+      this.own = createAttempt({ client, service, courseId, itemId, mode, locale });
+    }
+    this.listen();
+    this.host.changed();
+    await this.own?.launch(options);
+  }
+
+  private listen(): void {
+    const { attempt } = this;
+    if (attempt === this.heard) return;
+    this.heard?.removeEventListener('change', this.heardChange);
+    this.heard = attempt;
+    this.last = this.snapshot;
+    attempt?.addEventListener('change', this.heardChange);
+  }
+
+  private readonly heardChange = (): void => {
+    const { snapshot, last } = this;
+    this.last = snapshot;
+    this.host.changed();
+    this.host.attemptChanged(snapshot, last);
+    if (snapshot.summary !== last.summary && last.summary) void this.keeper?.refresh();
+    if (snapshot.failure && snapshot.failure !== last.failure) {
+      this.host.failed(snapshot.failure, () => this.relaunch());
+    }
+    if (snapshot.phase === 'left' && last.phase !== 'left') void this.hasLeft();
+  };
+
+  private async hasLeft(): Promise<void> {
+    await this.keeper?.refresh();
+    const status = this.course?.enrollment?.status;
+    if (this.snapshot.phase !== 'left' || !status) return;
+    if (isDone(status) || status === 'failed') this.showResult();
+  }
+}

@@ -1,0 +1,86 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AttemptSnapshot } from '../../../playback/index.js';
+import { icon, info, offline, warning } from '../../../ui/icons.js';
+import type { ScreensView as View } from './screens-view.js';
+
+/** What the banners' buttons do. */
+export interface BannerActions {
+  onReconnect(): void;
+  onTakeBranch(): void;
+  onDismissBranch(): void;
+  onFile(): void;
+  onSignIn(): void;
+  onReload(): void;
+}
+
+function banner(
+  drawing: string,
+  tone: string,
+  text: unknown,
+  ...actions: readonly (readonly [string, () => void])[]
+): TemplateResult {
+  return html`<div class="note ${tone}" part="banner">
+    ${icon(drawing)}
+    <div>${text}</div>
+    ${actions.map(
+      ([label, act]) => html`<button type="button" class="btn s" @click=${act}>${label}</button>`,
+    )}
+  </div>`;
+}
+
+/** What the learner must know while they go on. The announcer says it; these only show it. */
+export function banners(
+  { localize }: View,
+  { save, branched, contentNotice, launch }: AttemptSnapshot,
+  signedOut: boolean,
+  on: BannerActions,
+): TemplateResult {
+  return html` ${
+    save.offline && save.pending > 0
+      ? banner(
+          offline,
+          'w',
+          html`<b>${localize.term('offline.title')}</b> ${localize.term('offline.body')}`,
+          [localize.term('offline.retry'), on.onReconnect],
+        )
+      : nothing
+  }
+  ${
+    signedOut
+      ? banner(warning, 'd', localize.term('signin.body'), [
+          localize.term('signedOut.action'),
+          on.onSignIn,
+        ])
+      : nothing
+  }
+  ${
+    save.aside > 0
+      ? banner(warning, 'd', localize.term('aside.body', save.aside), [
+          localize.term('aside.file'),
+          on.onFile,
+        ])
+      : nothing
+  }
+  ${
+    branched
+      ? banner(
+          info,
+          '',
+          localize.term('branch.body'),
+          [localize.term('branch.take'), on.onTakeBranch],
+          [localize.term('close'), on.onDismissBranch],
+        )
+      : nothing
+  }
+  ${
+    contentNotice
+      ? banner(
+          warning,
+          'w',
+          html`<b>${localize.term('api.title')}</b> ${localize.term('api.body')}`,
+          [localize.term('retry'), on.onReload],
+        )
+      : nothing
+  }
+  ${launch && launch.mode !== 'normal' ? banner(info, '', localize.term('player.review')) : nothing}`;
+}
