@@ -1,5 +1,6 @@
 import { bounded } from './bounded.js';
-import { createError, isWelearningError } from './errors.js';
+import { isWelearningError } from './brand.js';
+import { createError } from './errors.js';
 import type { Auth, TokenAuth } from './options.js';
 
 /** A token as it was when a request took it. */

@@ -1,4 +1,5 @@
 import type { FieldError, Problem, ProblemCode } from '../contract/problem.js';
+import { brand } from './brand.js';
 
 /** Codes of failures that are the client's own finding: nothing, or nothing usable, came from the backend. */
 export type ClientCode = 'network' | 'timeout' | 'aborted' | 'invalid_answer';
@@ -24,9 +25,6 @@ export interface ErrorFacts {
   reason?: string;
   cause?: unknown;
 }
-
-// One symbol for all copies of the library on a page: `instanceof` would know only its own.
-const brand: unique symbol = Symbol.for('@welearning/embed.error') as never;
 
 /**
  * Everything that the client throws. `message` is for developers and logs; it holds neither tokens nor personal data.
@@ -177,11 +175,6 @@ export function createError(facts: ErrorFacts): WelearningError {
 /** The code of an answer that brings none. */
 export function codeOfStatus(status: number): ProblemCode {
   return byStatus[status]?.[1] ?? (status >= 500 ? 'internal' : 'unsupported');
-}
-
-/** Whether `error` comes from a client of this library, be it from another copy of it. */
-export function isWelearningError(error: unknown): error is WelearningError {
-  return typeof error === 'object' && error !== null && Reflect.get(error, brand) === true;
 }
 
 function mayPass(code: ErrorCode, status: number): boolean {

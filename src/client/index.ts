@@ -3,6 +3,7 @@
  *
  * @module client
  */
+export { isWelearningError } from './brand.js';
 export { WelearningClient } from './client.js';
 export {
   AbortedError,
@@ -13,7 +14,6 @@ export {
   type ErrorFacts,
   InvalidAnswerError,
   InvalidInputError,
-  isWelearningError,
   NetworkError,
   NotFoundError,
   PermissionError,

@@ -63,6 +63,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Milliseconds for one try, instead of the client's. */
   timeout?: number;
+  /** BCP 47 language for this answer's texts, instead of the client's. */
+  locale?: string;
 }
 
 /** Options of a call that creates something. */

@@ -9,7 +9,8 @@ import {
 import { type Answer, readAnswer } from './answer.js';
 import { bounded } from './bounded.js';
 import { Credentials, type TakenToken } from './credentials.js';
-import { createError, isWelearningError, type WelearningError } from './errors.js';
+import { isWelearningError } from './brand.js';
+import { createError, type WelearningError } from './errors.js';
 import type { CallOptions, ClientOptions, CreateOptions, LaunchCallOptions } from './options.js';
 import { delayBeforeNext } from './retry.js';
 
@@ -131,7 +132,7 @@ export class Transport {
   }
 
   #headers(route: Route, { options = {}, etag }: Call<unknown>, path: string) {
-    const { locale } = this.#options;
+    const locale = options.locale ?? this.#options.locale;
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (locale) headers['Accept-Language'] = locale;
     // Once for all tries: that is what makes the repeat harmless.

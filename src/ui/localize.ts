@@ -1,13 +1,5 @@
-import { LocalizeController, registerTranslation } from '@shoelace-style/localize';
-import {
-  english,
-  type Language,
-  type SharedTexts,
-  sharedEn,
-  sharedVi,
-  type TranslationOf,
-  vietnamese,
-} from '../i18n/index.js';
+import { LocalizeController } from '@shoelace-style/localize';
+import type { Language, SharedTexts } from '../i18n/index.js';
 import { nearest } from './nearest.js';
 
 /**
@@ -26,15 +18,4 @@ export class Localize<T extends object = object> extends LocalizeController<
       return 'vi';
     }
   }
-}
-
-let sharedRegistered = false;
-
-/** Registers an element's dictionary in both languages, and the shared one with the first. */
-export function registerTexts<T extends object>(vi: T, en: TranslationOf<T>): void {
-  if (!sharedRegistered) {
-    sharedRegistered = true;
-    registerTranslation({ ...vietnamese, ...sharedVi }, { ...english, ...sharedEn });
-  }
-  registerTranslation({ ...vietnamese, ...vi }, { ...english, ...en });
 }

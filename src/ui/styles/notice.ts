@@ -64,7 +64,8 @@ export const notice = css`
     color: var(--p-hover);
   }
   .note > div {
-    flex: 1 1 220px;
+    /* Beside the icon whatever the width; only what follows it may wrap. */
+    flex: 1 1 min(220px, calc(100% - 1.1em - var(--s3)));
     min-width: 0;
   }
   .note.w {
