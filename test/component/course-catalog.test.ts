@@ -368,6 +368,7 @@ describe('<wl-course-catalog>', () => {
     action(catalog).click();
     const { retry } = await failed;
     await catalog.updateComplete;
+    await waitUntil(() => all(catalog, '.st [role="alert"]').length === 1);
     const alert = one(catalog, '.st [role="alert"]');
     expect(text(alert)).to.include('hết chỗ').and.to.include('WL-7F3A-20C1');
     backend.answer = (request, url) => (request.method === 'POST' ? enrollment(url) : undefined);
@@ -429,7 +430,7 @@ describe('<wl-course-catalog>', () => {
     const catalog = mount(new Backend());
     await loaded(catalog, 9);
     type(catalog, 'kế toán thuế');
-    await waitUntil(() => all(catalog, '.empty').length === 1);
+    await waitUntil(() => all(catalog, '.empty h3').length === 1);
     expect(text(one(catalog, '.empty'))).to.include('Không có khóa học nào khớp “kế toán thuế”');
     one(catalog, '.empty .btn').click();
     await loaded(catalog, 9);
@@ -440,7 +441,7 @@ describe('<wl-course-catalog>', () => {
   it('leads from an empty list of own courses to the open library', async () => {
     const backend = new Backend([]);
     const catalog = mount(backend, { list: 'mine' });
-    await waitUntil(() => all(catalog, '.empty').length === 1);
+    await waitUntil(() => all(catalog, '.empty h3').length === 1);
     expect(text(one(catalog, '.empty'))).to.include('Bạn chưa được giao khóa học nào');
     one(catalog, '.empty .btn').click();
     await waitUntil(() => backend.last.get('list') === 'all');
@@ -452,7 +453,7 @@ describe('<wl-course-catalog>', () => {
     const catalog = mount(backend);
     let errors = 0;
     catalog.addEventListener('wl-error', () => (errors += 1));
-    await waitUntil(() => all(catalog, '.empty').length === 1);
+    await waitUntil(() => all(catalog, '.empty h3').length === 1);
     expect(text(one(catalog, '.empty')))
       .to.include('Chưa tải được danh sách khóa học')
       .and.to.include('Tiến độ học của bạn không bị ảnh hưởng')

@@ -1,19 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import type { CourseQuery } from '../../client/index.js';
-import type { Localize } from '../../ui/index.js';
 import { check, chevronDown, grid, icon, list, search, sort } from '../../ui/icons.js';
-import type { courseCatalogVi } from './course-catalog.vi.js';
+import type { CatalogSort } from './catalog-query.js';
+import type { CatalogTexts } from './notice.js';
 
 /** How courses are shown. */
 export type CatalogView = 'grid' | 'list';
-export type CatalogSort = NonNullable<CourseQuery['sort']>;
 
 /** What the row above the courses shows, and what it does. */
 export interface CatalogTools {
-  localize: Localize<typeof courseCatalogVi>;
+  localize: CatalogTexts;
   sorts: readonly CatalogSort[];
-  sort: CatalogSort;
   view: CatalogView;
   /** Undefined: all courses are mandatory, or that is not for the learner to choose. */
   mandatoryOnly: boolean | undefined;
@@ -40,13 +36,9 @@ function sortChoice(o: CatalogTools): TemplateResult {
   return html`<label class="inp sort">
     ${icon(sort)}<span class="vh">${localize.term('catalog.sort.label')}</span>
     <select @change=${(e: Event) => o.onSort((e.target as HTMLSelectElement).value as CatalogSort)}>
-      ${repeat(
-        sorts,
-        (name) => name,
+      ${sorts.map(
         (name) =>
-          html`<option value=${name} .selected=${name === o.sort}>
-            ${localize.term(`catalog.sort.${name as 'due'}`)}
-          </option>`,
+          html`<option value=${name}>${localize.term(`catalog.sort.${name as 'due'}`)}</option>`,
       )}
     </select>
     ${icon(chevronDown)}

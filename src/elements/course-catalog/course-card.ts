@@ -1,14 +1,15 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { CourseSummary } from '../../client/index.js';
-import { durationParts, heading, type Localize } from '../../ui/index.js';
+import { durationParts, heading } from '../../ui/index.js';
 import { box, document, flag, icon, link, play } from '../../ui/icons.js';
-import { drawCover, hueOf, type Shape } from './cover.js';
-import type { courseCatalogVi } from './course-catalog.vi.js';
+import type { Shape } from './cover.js';
+import type { CatalogTexts } from './notice.js';
 import { standing } from './course-standing.js';
+import { hash } from './hash.js';
 
 /** What a card needs to know beside its course. */
 export interface CardContext {
-  localize: Localize<typeof courseCatalogVi>;
+  localize: CatalogTexts;
   timeZone: string;
   now: Date;
   headingLevel: number;
@@ -17,6 +18,8 @@ export interface CardContext {
   enrolling: boolean;
   /** Why the last try to enroll failed. */
   enrollFailure: TemplateResult | undefined;
+  /** Draws covers, once it has come: a card can do without. */
+  draw: ((title: string) => Shape[]) | undefined;
   /** Covers that could not be loaded. */
   broken: ReadonlySet<string>;
   onSelect(event: Event): void;
@@ -33,11 +36,17 @@ const icons: Partial<Record<CourseSummary['formats'][number], string>> = {
   link,
 };
 
+/** How many hues the style sheet has: classes `h0` and up. */
+const hues = 10;
+
+/** The hue that all courses of a category share. The upper half of the hash: similar ids differ there. */
+const hueOf = (categoryId: string): number => (hash(categoryId) >>> 16) % hues;
+
 const drawn = new WeakMap<CourseSummary, TemplateResult>();
 
-function drawing(course: CourseSummary): TemplateResult {
+function drawing(course: CourseSummary, draw: CardContext['draw']): TemplateResult | undefined {
   const known = drawn.get(course);
-  if (known) return known;
+  if (known || !draw) return known;
   const shape = ({ tone, path, opacity = 1 }: Shape): TemplateResult =>
     svg`<path class=${tone} d=${path} opacity=${opacity}></path>`;
   const cover = html`<svg
@@ -45,24 +54,19 @@ function drawing(course: CourseSummary): TemplateResult {
     preserveAspectRatio="xMaxYMid slice"
     aria-hidden="true"
   >
-    ${drawCover(course.title).map(shape)}
+    ${draw(course.title).map(shape)}
   </svg>`;
   drawn.set(course, cover);
   return cover;
 }
 
-function cover(course: CourseSummary, context: CardContext): TemplateResult {
+function cover(course: CourseSummary, { broken, draw, onBroken }: CardContext): TemplateResult {
   const address = course.cover;
   return html`<div class="cov h${hueOf(course.category.id)}" part="cover">
     ${
-      address && !context.broken.has(address)
-        ? html`<img
-            src=${address}
-            alt=""
-            loading="lazy"
-            @error=${() => context.onBroken(address)}
-          />`
-        : drawing(course)
+      address && !broken.has(address)
+        ? html`<img src=${address} alt="" loading="lazy" @error=${() => onBroken(address)} />`
+        : drawing(course, draw)
     }
   </div>`;
 }

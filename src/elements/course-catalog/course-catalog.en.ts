@@ -20,7 +20,6 @@ export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
   'catalog.view.grid': 'Grid view',
   'catalog.view.list': 'List view',
   'filter.mandatory': 'Mandatory only',
-  'filter.clear': 'Clear filters',
   'card.mandatory': 'Mandatory',
   'card.lessons': (n) => counted(n, 'lesson'),
   'card.due': (date) => `Due ${date}`,
@@ -39,9 +38,6 @@ export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
   'enroll.action': 'Enroll',
   'enroll.busy': 'Enrolling…',
   'enroll.done': (title) => `You are enrolled in ${title}`,
-  'enroll.failed': 'Could not enroll.',
-  'enroll.seats': 'The course is full.',
-  'enroll.prerequisite': 'You need to complete a prerequisite course first.',
   'format.scorm': 'SCORM',
   'format.cmi5': 'cmi5',
   'format.tincan': 'xAPI',
@@ -61,16 +57,5 @@ export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
       ? `Showing ${counted(a, 'course')}`
       : `Showing ${number(a)} of ${counted(b, 'course')}`,
   'catalog.loading': 'Loading courses…',
-  'catalog.none.title': (q) => `No course matches “${q}”`,
-  'catalog.none.body':
-    'Try a shorter keyword or fewer filters. You can type without diacritics, e.g. “an toan”.',
-  'catalog.noneMandatory.title': 'There are no mandatory courses',
-  'catalog.noneMandatory.body': 'Mandatory courses appear here once they are assigned to you.',
-  'catalog.first.title': 'No course has been assigned to you yet',
-  'catalog.first.body':
-    'Courses appear here once your manager assigns them. Meanwhile you can browse the open library.',
-  'catalog.first.cta': 'Browse the open library',
-  'catalog.bare.title': 'There are no courses yet',
-  'catalog.bare.body': 'Courses appear here once they are opened. You can load again later.',
   'catalog.error.title': 'Could not load the courses',
 };

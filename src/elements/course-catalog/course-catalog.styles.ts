@@ -1,13 +1,13 @@
-import { css, type CSSResult } from 'lit';
+import { css, unsafeCSS } from 'lit';
 
 /** Cards side by side. */
-const asGrid = (list: CSSResult): CSSResult => css`
-  ${list} {
+const gridView = css`
+  .grid {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 216px), 1fr));
     gap: var(--s4);
   }
-  ${list} > .card {
+  .grid > .card {
     display: flex;
     flex-direction: column;
     border: 1px solid var(--line);
@@ -15,111 +15,111 @@ const asGrid = (list: CSSResult): CSSResult => css`
     background: var(--raised);
     overflow: clip;
   }
-  ${list} > .card:hover {
+  .grid > .card:hover {
     border-color: color-mix(in oklab, var(--x) 28%, var(--s));
     box-shadow: var(--e2);
     transition:
       border-color var(--fast),
       box-shadow var(--fast);
   }
-  ${list} .cov {
+  .grid .cov {
     aspect-ratio: 320/112;
     border-bottom: 1px solid var(--line);
   }
-  ${list} .kind > .bdg {
+  .grid .kind > .bdg {
     position: absolute;
     inset: var(--s2) auto auto var(--s2);
     background: var(--raised);
     color: var(--x);
     box-shadow: var(--e1);
   }
-  ${list} .kind > .bdg .i {
+  .grid .kind > .bdg .i {
     color: var(--danger);
   }
-  ${list} .txt {
+  .grid .txt {
     display: grid;
     gap: var(--s1);
     padding: var(--s3) var(--s4) 0;
   }
-  ${list} .name > :is(a, button) {
+  .grid .name > :is(a, button) {
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
     overflow: hidden;
     padding-block-start: 0.1em;
   }
-  ${list} .st {
+  .grid .st {
     margin-top: auto;
     padding: var(--s3) var(--s4) var(--s4);
   }
 `;
 
 /** Rows below each other. */
-const asRows = (list: CSSResult): CSSResult => css`
-  ${list} {
+const listView = css`
+  .list {
     border: 1px solid var(--line);
     border-radius: var(--r-l);
     background: var(--raised);
     overflow: clip;
   }
-  ${list} > .card {
+  .list > .card {
     display: grid;
     grid-template-columns: 104px minmax(0, 1fr) 206px;
     gap: var(--s4);
     padding: var(--s3) var(--s4) var(--s3) var(--s3);
     align-items: center;
   }
-  ${list} > .card + .card {
+  .list > .card + .card {
     border-top: 1px solid var(--line);
   }
-  ${list} > .card:hover {
+  .list > .card:hover {
     background: var(--hover);
   }
-  ${list} > .card:has(.name > :focus-visible) {
+  .list > .card:has(.name > :focus-visible) {
     outline-offset: -3px;
     border-radius: var(--r-l);
   }
-  ${list} .cov {
+  .list .cov {
     aspect-ratio: 104/68;
     border-radius: var(--r-s);
   }
-  ${list} .name {
+  .list .name {
     margin-block: 1px;
   }
   @container wl (max-width: 620px) {
-    ${list} > .card {
+    .list > .card {
       grid-template-columns: 76px minmax(0, 1fr);
       row-gap: var(--s2);
     }
-    ${list} .cov {
+    .list .cov {
       aspect-ratio: 1;
       align-self: start;
     }
-    ${list} .st {
+    .list .st {
       grid-column: 2;
     }
   }
   @container wl (max-width: 360px) {
-    ${list} > .card {
+    .list > .card {
       grid-template-columns: 56px minmax(0, 1fr);
       column-gap: var(--s3);
       padding-inline: var(--s3);
     }
   }
   @container wl (max-width: 260px) {
-    ${list} > .card {
+    .list > .card {
       grid-template-columns: minmax(0, 1fr);
     }
-    ${list} .cov {
+    .list .cov {
       display: none;
     }
-    ${list} .st {
+    .list .st {
       grid-column: 1;
     }
   }
 `;
 
-export const courseCatalogStyles = css`
+const common = css`
   .cat {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -409,13 +409,7 @@ export const courseCatalogStyles = css`
     stroke: var(--danger);
     stroke-width: 2;
   }
-  ${asGrid(css`.grid`)}
-  ${asRows(css`.list`)}
-  @container wl (min-width: 560.02px) {
-    ${asGrid(css`.auto`)}
-  }
   @container wl (max-width: 560px) {
-    ${asRows(css`.auto`)}
     .grid .cov {
       aspect-ratio: 320/76;
     }
@@ -445,9 +439,6 @@ export const courseCatalogStyles = css`
     .cov > svg {
       display: none;
     }
-    .cov {
-      border: 1px solid CanvasText;
-    }
     .fb[aria-pressed='true'],
     .seg > [aria-pressed='true'] {
       background: Highlight;
@@ -456,3 +447,11 @@ export const courseCatalogStyles = css`
     }
   }
 `;
+
+/** A catalog that was not told how to look is a grid where there is room, and rows where there is not. */
+const autoView = unsafeCSS(
+  `@container wl (min-width: 560.02px) { ${gridView.cssText.replaceAll('.grid', '.auto')} }
+  @container wl (max-width: 560px) { ${listView.cssText.replaceAll('.list', '.auto')} }`,
+);
+
+export const courseCatalogStyles = [gridView, listView, autoView, common];

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { property, state } from 'lit/decorators.js';
 import type { CourseQuery, CourseSummary } from '../../client/index.js';
 import { heading, Localize, registerTexts, WlSignInRequestEvent } from '../../ui/index.js';
 import { button } from '../../ui/styles/button.js';
@@ -8,9 +7,16 @@ import { field } from '../../ui/styles/field.js';
 import { notice } from '../../ui/styles/notice.js';
 import { commonStyles } from '../../ui/wl-element.js';
 import { ConnectedElement } from '../provider/connected-element.js';
-import * as notices from './catalog-notices.js';
-import { type CatalogSort, catalogTools, type CatalogView } from './catalog-tools.js';
-import { cardSkeleton, courseCard } from './course-card.js';
+import type * as Notices from './catalog-notices.js';
+import {
+  type CatalogChoice,
+  type CatalogList,
+  type CatalogSort,
+  queryOf,
+  sortsOf,
+} from './catalog-query.js';
+import { catalogTools, type CatalogView } from './catalog-tools.js';
+import { type CardContext, cardSkeleton, courseCard } from './course-card.js';
 import { courseCatalogEn } from './course-catalog.en.js';
 import { courseCatalogStyles } from './course-catalog.styles.js';
 import { courseCatalogVi } from './course-catalog.vi.js';
@@ -18,6 +24,8 @@ import { CourseList } from './course-list.js';
 import { WlCourseSelectEvent } from './course-select-event.js';
 import { WlEnrolledEvent } from './enrolled-event.js';
 import { Enrolling } from './enrolling.js';
+import { type CatalogTexts, loadFailure, more, type NoticeContext } from './notice.js';
+import { PageReturn } from './page-return.js';
 
 /** Milliseconds of rest before what is typed is searched. */
 const typingPause = 250;
@@ -38,7 +46,7 @@ export class WlCourseCatalog extends ConnectedElement {
   static override styles = [commonStyles, button, field, notice, courseCatalogStyles];
 
   /** Which courses: `all`, `mine` (enrolled in or assigned) or `mandatory`. */
-  @property() list: 'all' | 'mine' | 'mandatory' = 'all';
+  @property() list: CatalogList = 'all';
 
   /** How many courses come at a time, 1 to 100. */
   @property({ type: Number }) limit = 12;
@@ -54,39 +62,31 @@ export class WlCourseCatalog extends ConnectedElement {
   @state() private chosenSort: CatalogSort | undefined;
   @state() private broken: ReadonlySet<string> = new Set();
   @state() private said: () => string = () => '';
+  @state() private notices: typeof Notices | undefined;
+  @state() private draw: CardContext['draw'];
 
-  @query('input') private input!: HTMLInputElement;
-
-  private readonly localize = new Localize<typeof courseCatalogVi>(this);
+  private readonly localize: CatalogTexts = new Localize(this);
   private readonly courses = new CourseList(() => this.requestUpdate());
   private readonly enrolling = new Enrolling(() => this.requestUpdate());
   private typing: ReturnType<typeof setTimeout> | undefined;
-  private refreshing: ReturnType<typeof setTimeout> | undefined;
   /** What the courses shown, or being loaded, were asked by. */
   private asked = '';
   private client: unknown;
   private learner = '';
 
+  constructor() {
+    super();
+    new PageReturn(this, () => {
+      if (this.connection) void this.courses.refresh(this.connection.client);
+    });
+  }
+
   static {
     registerTexts(courseCatalogVi, courseCatalogEn);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const { ownerDocument } = this;
-    ownerDocument.addEventListener('visibilitychange', this.refreshSoon);
-    ownerDocument.addEventListener('wl-attempt-changed', this.refreshSoon);
-    ownerDocument.defaultView?.addEventListener('pageshow', this.refreshSoon);
-    if (this.hasUpdated) this.requestUpdate();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    const { ownerDocument } = this;
-    ownerDocument.removeEventListener('visibilitychange', this.refreshSoon);
-    ownerDocument.removeEventListener('wl-attempt-changed', this.refreshSoon);
-    ownerDocument.defaultView?.removeEventListener('pageshow', this.refreshSoon);
-    clearTimeout(this.refreshing);
     // Being moved in the document disconnects for a moment; only what stays away is given up.
     setTimeout(() => {
       if (this.isConnected) return;
@@ -109,7 +109,20 @@ export class WlCourseCatalog extends ConnectedElement {
     if (session && (this.sessionStatus !== 'unknown' || session.error)) this.ask();
   }
 
+  private get input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
+
+  protected override firstUpdated(): void {
+    import('./cover.js').then(
+      ({ drawCover }) => (this.draw = drawCover),
+      () => {},
+    );
+  }
+
   protected override updated(): void {
+    const select = this.renderRoot.querySelector('select');
+    if (select) select.value = queryOf(this.choice).sort ?? '';
     for (const bar of this.renderRoot.querySelectorAll<HTMLElement>('.bar[data-value]')) {
       bar.style.setProperty('--value', bar.dataset['value'] ?? '0');
     }
@@ -119,31 +132,14 @@ export class WlCourseCatalog extends ConnectedElement {
     return this.sessionStatus === 'signed-in';
   }
 
-  private get sorts(): CatalogSort[] {
-    const sorts: CatalogSort[] = this.signedIn
-      ? ['due', 'new', 'title', 'recent']
-      : ['new', 'title'];
-    return this.words ? ['relevance', ...sorts] : sorts;
-  }
-
-  /** What the learner has chosen, as long as it is to be had; else the best match, or what is due first. */
-  private get sort(): CatalogSort {
-    const [first = 'new'] = this.sorts;
-    return this.chosenSort && this.sorts.includes(this.chosenSort) ? this.chosenSort : first;
-  }
-
-  private get query(): CourseQuery {
-    return {
-      list: this.list === 'all' && this.mandatoryOnly ? 'mandatory' : this.list,
-      sort: this.sort,
-      limit: Math.min(Math.max(Math.round(this.limit) || 12, 1), 100),
-      ...(this.words && { q: this.words }),
-    };
+  private get choice(): CatalogChoice {
+    const { list, limit, words, mandatoryOnly, chosenSort: sort, signedIn } = this;
+    return { list, limit, words, mandatoryOnly, sort, signedIn };
   }
 
   /** Loads when backend, learner or query differ from those that were asked last. */
   private ask(): void {
-    const { connection, query } = this;
+    const { connection } = this;
     if (!connection) return;
     const learner = this.signedIn ? `in ${connection.session.learnerId ?? ''}` : 'out';
     if (connection !== this.client || learner !== this.learner) {
@@ -154,6 +150,7 @@ export class WlCourseCatalog extends ConnectedElement {
       this.courses.clear();
     }
     if (this.sessionStatus === 'signed-out' && this.list !== 'all') return;
+    const query = queryOf(this.choice);
     const asked = JSON.stringify(query);
     if (asked !== this.asked) {
       this.asked = asked;
@@ -174,7 +171,7 @@ export class WlCourseCatalog extends ConnectedElement {
   private readonly retry = (): void => {
     const { session } = this.connection ?? {};
     if (session?.status === 'unknown') void session.start();
-    void this.load(this.query);
+    void this.load(queryOf(this.choice));
   };
 
   private readonly loadMore = async (): Promise<void> => {
@@ -197,18 +194,6 @@ export class WlCourseCatalog extends ConnectedElement {
     this.renderRoot.querySelectorAll<HTMLElement>('.name > *')[index]?.focus();
   }
 
-  /** After a lesson in another tab, or on the way back from the course: the cards say what is true now. */
-  private readonly refreshSoon = (event: Event): void => {
-    const away =
-      (event.type === 'visibilitychange' && this.ownerDocument.hidden) ||
-      (event.type === 'pageshow' && !(event as PageTransitionEvent).persisted);
-    if (away) return;
-    clearTimeout(this.refreshing);
-    this.refreshing = setTimeout(() => {
-      if (this.connection) void this.courses.refresh(this.connection.client);
-    }, typingPause);
-  };
-
   private say(text: () => string): void {
     this.said = text;
   }
@@ -230,19 +215,19 @@ export class WlCourseCatalog extends ConnectedElement {
 
   private readonly find = (): void => {
     clearTimeout(this.typing);
-    this.words = this.input.value.normalize('NFC').trim().replace(/\s+/g, ' ');
+    this.words = (this.input?.value ?? '').normalize('NFC').trim().replace(/\s+/g, ' ');
   };
 
   private clearFilters(): void {
-    this.input.value = '';
+    if (this.input) this.input.value = '';
     this.mandatoryOnly = false;
     this.find();
-    this.input.focus();
+    this.input?.focus();
   }
 
   private browse(): void {
     this.list = 'all';
-    this.input.focus();
+    this.input?.focus();
   }
 
   private askToSignIn(): void {
@@ -290,16 +275,23 @@ export class WlCourseCatalog extends ConnectedElement {
         )}
         <p class="sm muted">${this.count}</p>
       </div>
-      ${
-        mustSignIn
-          ? notices.signedOut(this.noticeContext, () => this.askToSignIn())
-          : [this.renderTools(), this.renderResults()]
-      }
+      ${mustSignIn ? this.renderSignedOut() : [this.renderTools(), this.renderResults()]}
       <p class="vh" role="status">${this.said()}</p>
     </div>`;
   }
 
-  private get noticeContext(): notices.NoticeContext {
+  /** The notices that most visits never need. Undefined until they have come; then the element renders again. */
+  private withNotices(): typeof Notices | undefined {
+    if (!this.notices) {
+      import('./catalog-notices.js').then(
+        (notices) => (this.notices = notices),
+        () => {},
+      );
+    }
+    return this.notices;
+  }
+
+  private get noticeContext(): NoticeContext {
     return {
       localize: this.localize,
       level: this.headingLevel + 1,
@@ -307,11 +299,22 @@ export class WlCourseCatalog extends ConnectedElement {
     };
   }
 
+  private renderSignedOut(): TemplateResult {
+    const signIn = (): void => this.askToSignIn();
+    return (
+      this.withNotices()?.signedOut(this.noticeContext, signIn) ??
+      html`<div class="empty">
+        <button type="button" class="btn pri" @click=${signIn}>
+          ${this.localize.term('signedOut.action')}
+        </button>
+      </div>`
+    );
+  }
+
   private renderTools(): TemplateResult {
     return catalogTools({
       localize: this.localize,
-      sorts: this.sorts,
-      sort: this.sort,
+      sorts: sortsOf(this.choice),
       view: this.view ?? 'grid',
       mandatoryOnly: this.list === 'all' ? this.mandatoryOnly : undefined,
       onType: this.typed,
@@ -326,23 +329,23 @@ export class WlCourseCatalog extends ConnectedElement {
     const { items, failure, loading } = this.courses;
     const look = this.view ?? 'auto';
     const context = this.noticeContext;
-    if (failure) return notices.loadFailure(context, failure, this.retry);
+    if (failure) {
+      return loadFailure(context, this.withNotices()?.art(true), failure, this.retry);
+    }
     if (!items) {
       return html`<ul class=${look} aria-hidden="true">
-        ${Array.from({ length: this.query.limit ?? 0 }, cardSkeleton)}
+        ${Array.from({ length: queryOf(this.choice).limit }, cardSkeleton)}
       </ul>`;
     }
     if (!items.length) {
+      const notices = this.withNotices();
+      if (!notices) return html`<div class="empty"><p>${this.count}</p></div>`;
       return this.words || this.mandatoryOnly
         ? notices.noResult(context, this.words, () => this.clearFilters())
         : notices.noCourses(context, this.list, () => this.browse(), this.retry);
     }
     return html`<ul class="${look} ${loading ? 'busy' : ''}" aria-busy=${loading}>
-        ${repeat(
-          items,
-          ({ id }) => id,
-          (course) => this.renderCard(course),
-        )}
+        ${items.map((course) => this.renderCard(course))}
       </ul>
       ${this.renderMore(items.length)}`;
   }
@@ -350,9 +353,9 @@ export class WlCourseCatalog extends ConnectedElement {
   private renderMore(shown: number): TemplateResult | typeof nothing {
     const { total, hasMore, loadingMore: loading, moreFailure: failure } = this.courses;
     // A first page that is all there is needs no sum.
-    if (!hasMore && shown <= (this.query.limit ?? 0)) return nothing;
+    if (!hasMore && shown <= queryOf(this.choice).limit) return nothing;
     const onMore = this.loadMore;
-    return notices.more(this.noticeContext, { shown, total, hasMore, loading, failure, onMore });
+    return more(this.noticeContext, { shown, total, hasMore, loading, failure, onMore });
   }
 
   private renderCard(course: CourseSummary): TemplateResult {
@@ -366,7 +369,8 @@ export class WlCourseCatalog extends ConnectedElement {
         ? this.courseHref.replaceAll('{id}', () => encodeURIComponent(course.id))
         : undefined,
       enrolling: this.enrolling.isPending(course.id),
-      enrollFailure: failure && notices.enrollFailure(this.noticeContext, failure),
+      enrollFailure: failure && this.withNotices()?.enrollFailure(this.noticeContext, failure),
+      draw: this.draw,
       broken: this.broken,
       onSelect: (event) => this.select(course, event),
       onEnroll: () => void this.enroll(course),

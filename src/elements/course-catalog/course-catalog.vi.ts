@@ -15,7 +15,6 @@ export const courseCatalogVi = {
   'catalog.view.grid': 'Dạng lưới',
   'catalog.view.list': 'Dạng danh sách',
   'filter.mandatory': 'Chỉ khóa bắt buộc',
-  'filter.clear': 'Xóa bộ lọc',
   'card.mandatory': 'Bắt buộc',
   'card.lessons': (n: number) => `${number(n)} bài`,
   'card.due': (date: string) => `Hạn ${date}`,
@@ -34,9 +33,6 @@ export const courseCatalogVi = {
   'enroll.action': 'Ghi danh',
   'enroll.busy': 'Đang ghi danh…',
   'enroll.done': (title: string) => `Đã ghi danh khóa học ${title}`,
-  'enroll.failed': 'Chưa ghi danh được.',
-  'enroll.seats': 'Khóa học đã hết chỗ.',
-  'enroll.prerequisite': 'Bạn cần hoàn thành khóa học tiên quyết trước.',
   'format.scorm': 'SCORM',
   'format.cmi5': 'cmi5',
   'format.tincan': 'xAPI',
@@ -54,16 +50,5 @@ export const courseCatalogVi = {
   'catalog.shown': (a: number, b: number | undefined) =>
     `Đang hiện ${number(a)}${b === undefined ? '' : ` trong ${number(b)}`} khóa học`,
   'catalog.loading': 'Đang tải khóa học…',
-  'catalog.none.title': (q: string) => `Không có khóa học nào khớp “${q}”`,
-  'catalog.none.body':
-    'Thử từ khóa ngắn hơn hoặc bỏ bớt bộ lọc. Có thể gõ không dấu, ví dụ “an toan”.',
-  'catalog.noneMandatory.title': 'Không có khóa học bắt buộc nào',
-  'catalog.noneMandatory.body': 'Khóa học bắt buộc sẽ xuất hiện ở đây khi bạn được giao.',
-  'catalog.first.title': 'Bạn chưa được giao khóa học nào',
-  'catalog.first.body':
-    'Khóa học sẽ xuất hiện ở đây khi quản lý giao cho bạn. Trong lúc chờ, bạn có thể xem thư viện mở.',
-  'catalog.first.cta': 'Xem thư viện mở',
-  'catalog.bare.title': 'Chưa có khóa học nào',
-  'catalog.bare.body': 'Khóa học sẽ xuất hiện ở đây khi được mở. Bạn có thể tải lại sau.',
   'catalog.error.title': 'Chưa tải được danh sách khóa học',
 };

@@ -81,12 +81,16 @@ export class CourseList {
   async refresh(client: WelearningClient): Promise<void> {
     if (!this.items?.length || this.loading || this.loadingMore) return;
     const { signal } = this.work;
+    const asked = new Set(this.items);
     const limit = Math.min(Math.max(this.items.length, this.query.limit ?? 0), refreshLimit);
     try {
       const page = await client.courses.list({ ...this.query, limit }, { signal }).page();
       if (signal.aborted) return;
       const fresh = new Map(page.items.map((course) => [course.id, course]));
-      this.items = this.items.map((course) => fresh.get(course.id) ?? course);
+      // What has changed here meanwhile, by an enrollment, is newer than this answer.
+      this.items = this.items.map(
+        (course) => (asked.has(course) && fresh.get(course.id)) || course,
+      );
       this.changed();
     } catch {
       // What is shown was true a while ago, which is better than an error that nobody asked for.

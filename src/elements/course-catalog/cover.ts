@@ -1,3 +1,5 @@
+import { hash } from './hash.js';
+
 /** One drawn figure of a cover: `a`, `b` and `c` are three steps of the category's hue, from light to dark. */
 export interface Shape {
   tone: 'a' | 'b' | 'c';
@@ -8,24 +10,6 @@ export interface Shape {
 
 const width = 320;
 const height = 112;
-/** How many hues the style sheet has: classes `h0` and up. */
-const hues = 10;
-
-/** FNV-1a, 32 bits, over UTF-16 code units. */
-export function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  }
-  return value >>> 0;
-}
-
-/** The number of the hue that all courses of a category share. */
-export function hueOf(categoryId: string): number {
-  // The upper half: short, similar ids differ there.
-  return (hash(categoryId) >>> 16) % hues;
-}
-
 /** The same drawing for the same title, in every browser: one of four families, grown from the right. */
 export function drawCover(title: string): Shape[] {
   const seed = hash(title.normalize('NFC'));

@@ -1,0 +1,20 @@
+import type { TranslationOf } from '../../i18n/index.js';
+import type { catalogNoticesVi } from './catalog-notices.vi.js';
+
+export const catalogNoticesEn: TranslationOf<typeof catalogNoticesVi> = {
+  'enroll.failed': 'Could not enroll.',
+  'enroll.seats': 'The course is full.',
+  'enroll.prerequisite': 'You need to complete a prerequisite course first.',
+  'catalog.none.title': (q) => `No course matches “${q}”`,
+  'catalog.none.body':
+    'Try a shorter keyword or fewer filters. You can type without diacritics, e.g. “an toan”.',
+  'catalog.noneMandatory.title': 'There are no mandatory courses',
+  'catalog.noneMandatory.body': 'Mandatory courses appear here once they are assigned to you.',
+  'catalog.first.title': 'No course has been assigned to you yet',
+  'catalog.first.body':
+    'Courses appear here once your manager assigns them. Meanwhile you can browse the open library.',
+  'catalog.first.cta': 'Browse the open library',
+  'catalog.bare.title': 'There are no courses yet',
+  'catalog.bare.body': 'Courses appear here once they are opened. You can load again later.',
+  'filter.clear': 'Clear filters',
+};
