@@ -276,7 +276,8 @@ const result =
 const notEnrolled =
   (enrollmentPolicy: Course['enrollmentPolicy']): GalleryState['render'] =>
   (mount, kit) => {
-    const { enrollment: _, ...course } = loto;
+    const course: Course = { ...loto };
+    delete course.enrollment;
     show(mount, kit, { course: { ...course, enrollmentPolicy } });
   };
 

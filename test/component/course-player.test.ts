@@ -350,7 +350,8 @@ describe('<wl-course-player>', () => {
   });
 
   it('enrolls and plays at once where the course is open to all', async () => {
-    const { enrollment: _, ...course } = loto;
+    const course: Course = { ...loto };
+    delete course.enrollment;
     const backend = new Backend(course);
     backend.answer = (_request, path) => {
       if (!path.endsWith('/enrollment')) return undefined;

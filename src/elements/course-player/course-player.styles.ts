@@ -274,6 +274,7 @@ export const coursePlayerStyles = css`
   .scrim {
     position: absolute;
     inset: 0;
+    border: 0;
     background: rgb(15 20 32 / 0.45);
     z-index: 3;
   }

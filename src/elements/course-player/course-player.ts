@@ -18,13 +18,14 @@ import { coursePlayerVi } from './course-player.vi.js';
 import { CourseRun } from './course-run.js';
 import { isDone, leaves, type Lesson, lessonsOf, playableItems } from './lessons.js';
 import { WlPlayerExitEvent } from './player-exit-event.js';
+import type * as screensModule from './screens/screens.js';
 import type { ScreensView } from './screens/screens-view.js';
 import { skeleton } from './skeleton.js';
 import { lessonHead, navigationBar, stageFrame } from './stage-view.js';
 import { exitControl, titleBar } from './title-bar.js';
 import type { View } from './view.js';
 
-type Screens = typeof import('./screens/screens.js');
+type Screens = typeof screensModule;
 
 const narrowest = 860;
 const removalTime = 1_000;
@@ -244,7 +245,17 @@ export class WlCoursePlayer extends ConnectedElement {
           if (event.key === 'Escape' && drawer) this.openDrawer(false);
         },
       })}
-      ${drawer ? html`<div class="scrim" @click=${() => this.openDrawer(false)}></div>` : nothing}
+      ${
+        drawer
+          ? html`<button
+              type="button"
+              class="scrim"
+              tabindex="-1"
+              aria-label=${localize.term('toc.close')}
+              @click=${() => this.openDrawer(false)}
+            ></button>`
+          : nothing
+      }
       <div class="main" ?inert=${drawer}>
         ${
           run.finished && course.enrollment
