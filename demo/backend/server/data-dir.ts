@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { openDatabase } from '../backend.js';
 import type { Database } from '../database/database.js';
 import { StartError } from './start-error.js';
@@ -7,7 +8,7 @@ import { StartError } from './start-error.js';
 /** Opens the database of a data folder. @throws StartError when the folder or the database cannot be used */
 export async function openDataDir(dataDir: string): Promise<Database> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await access(dataDir, constants.W_OK);
   } catch {
     throw new StartError(
@@ -20,4 +21,12 @@ export async function openDataDir(dataDir: string): Promise<Database> {
     const why = error instanceof Error ? error.message : String(error);
     throw new StartError(`The database in "${dataDir}" cannot be opened (${why}).`);
   }
+}
+
+// Node's own recursive mkdir never ends where the parent is there and yet nothing can be made in it, as in /proc.
+async function makeFolder(path: string): Promise<void> {
+  const stats = await stat(path).catch(() => undefined);
+  if (stats?.isDirectory()) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path);
 }
