@@ -77,7 +77,8 @@ export class Delivery {
     for (let renewed = false; ;) {
       const entry = await this.outbox.take();
       if (!entry) return;
-      this.to('saving');
+      // A try while the network is away is no news: what waits still waits.
+      if (this.failures === 0) this.to('saving');
       try {
         const answer = await this.port.put(entry.commit);
         renewed = false;

@@ -223,17 +223,6 @@ export const coursePlayerStyles = css`
   .lhead :is(h2, h3, h4, h5, h6) {
     font-size: var(--t-lg);
   }
-  .meta {
-    display: flex;
-    flex-wrap: wrap;
-    font-size: var(--t-xs);
-    line-height: 1.5;
-    color: var(--muted);
-  }
-  .meta > span + span::before {
-    content: '·';
-    margin-inline: 0.5em;
-  }
   .stage {
     position: relative;
     grid-row: 2;

@@ -295,7 +295,7 @@ export class WlCoursePlayer extends ConnectedElement {
     const waiting =
       over === nothing && ['launching', 'connecting', 'loading'].includes(snapshot.phase);
     const status = course.enrollment?.status ?? 'not_started';
-    return html`${lessonHead(view, title, item, {
+    return html`${lessonHead(view, title, lesson?.activityId ? undefined : item, {
         standard: snapshot.outline?.standard,
         at: at >= 0 && all.length > 1 ? localize.term('lesson.of', at + 1, all.length) : undefined,
       })}

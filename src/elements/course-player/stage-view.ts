@@ -50,7 +50,7 @@ export function lessonHead(
   return html`<div class="lhead">
     <div class="grow">
       ${heading(view.level + 1, title, '', 'lesson')}
-      <div class="meta">${facts.map((fact) => (fact ? html`<span>${fact}</span>` : nothing))}</div>
+      <div class="xs muted meta">${facts.filter(Boolean).join('\u00a0· ')}</div>
     </div>
   </div>`;
 }
