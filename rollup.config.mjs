@@ -59,8 +59,12 @@ const smallTemplates = {
         const { quasis } = node.quasi;
         for (const { start, end, value } of quasis) {
           if (node.tag.name === 'css' && quasis.length === 1) {
-            const { code: small } = transformSync(value.raw, { loader: 'css', minify: true });
-            edits.push([start, end, small.trim()]);
+            const { code: small } = transformSync(value.cooked, {
+              loader: 'css',
+              minify: true,
+              charset: 'utf8',
+            });
+            edits.push([start, end, small.trim().replace(/[\\`]|\$(?=\{)/g, '\\$&')]);
           } else if (['html', 'svg'].includes(node.tag.name)) {
             edits.push([start, end, value.raw.replace(/\s+/g, ' ')]);
           }

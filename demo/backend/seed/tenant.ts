@@ -14,11 +14,11 @@ export async function seedTenant(tx: Transaction): Promise<void> {
       'dulieu@minhkhang.example',
       JSON.stringify([
         {
-          name: 'Công ty CP Thực phẩm Minh Khang (Minh Khang Foods)',
+          name: 'Công ty CP Thực phẩm Minh Khang',
           role: 'controller',
           contact: 'dulieu@minhkhang.example',
         },
-        { name: 'OES (Welearning)', role: 'processor', contact: 'privacy@welearning.example' },
+        { name: 'OES', role: 'processor', contact: 'privacy@welearning.example' },
       ]),
       JSON.stringify(['vi', 'en']),
     ],
