@@ -1,5 +1,5 @@
-import { registerTranslation } from '@shoelace-style/localize';
-import { english, sharedEn, sharedVi, type TranslationOf, vietnamese } from '../i18n/index.js';
+import { sharedEn, sharedVi, type TranslationOf } from '../i18n/index.js';
+import { addTexts } from './localize.js';
 
 let sharedRegistered = false;
 
@@ -7,7 +7,7 @@ let sharedRegistered = false;
 export function registerTexts<T extends object>(vi: T, en: TranslationOf<T>): void {
   if (!sharedRegistered) {
     sharedRegistered = true;
-    registerTranslation({ ...vietnamese, ...sharedVi }, { ...english, ...sharedEn });
+    addTexts(sharedVi, sharedEn);
   }
-  registerTranslation({ ...vietnamese, ...vi }, { ...english, ...en });
+  addTexts(vi, en);
 }

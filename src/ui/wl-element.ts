@@ -1,5 +1,6 @@
 import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { followPage } from './follow-page.js';
 import { nearest } from './nearest.js';
 import { base } from './styles/base.js';
 import { tokens } from './styles/tokens.js';
@@ -26,17 +27,20 @@ export abstract class WlElement extends LitElement {
   @state() private resolvedScheme: 'light' | 'dark' = 'light';
 
   private darkPreferred: MediaQueryList | undefined;
+  private unfollow: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.darkPreferred = matchMedia('(prefers-color-scheme: dark)');
     this.darkPreferred.addEventListener('change', this.resolveScheme);
+    this.unfollow = followPage(this.pageChanged);
     this.resolveScheme();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.darkPreferred?.removeEventListener('change', this.resolveScheme);
+    this.unfollow?.();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -51,6 +55,11 @@ export abstract class WlElement extends LitElement {
       ${this.renderContent()}
     </div>`;
   }
+
+  private readonly pageChanged = (): void => {
+    this.resolveScheme();
+    this.requestUpdate();
+  };
 
   private readonly resolveScheme = (): void => {
     const asked = nearest(this, (element) => element.getAttribute('scheme') ?? undefined);

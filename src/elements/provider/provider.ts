@@ -1,5 +1,4 @@
 import { ContextProvider } from '@lit/context';
-import { update as updateTexts } from '@shoelace-style/localize';
 import { ReactiveElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Service, WelearningClient } from '../../client/index.js';
@@ -43,15 +42,6 @@ export class WlProvider extends ReactiveElement {
   /** The client and session in use, for what the page itself shows of the learner. Undefined until connected. */
   get current(): Connection | undefined {
     return this.provider.value;
-  }
-
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang'];
-  }
-
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, old, value);
-    if (name === 'lang') updateTexts();
   }
 
   /** Elements are the page's own children: no shadow tree between them and its styles. */
