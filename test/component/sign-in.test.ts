@@ -313,6 +313,10 @@ describe('<wl-sign-in>', () => {
     }
   });
 
+  /** Colors on their way to another are not what is read. */
+  const atRest = (): Promise<unknown> =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished));
+
   it('is accessible as form, with empty fields, refused and signed in', async () => {
     const form = await mount(() => kit.problem(401, 'unauthenticated'));
     await expect(form).to.be.accessible();
@@ -321,6 +325,7 @@ describe('<wl-sign-in>', () => {
     await expect(form).to.be.accessible();
     await send(form);
     await waitUntil(() => text(all(form, '.note.d')[0]).startsWith('E-mail hoặc'));
+    await atRest();
     await expect(form).to.be.accessible();
     await expect(await mount(grant, { signedIn: true })).to.be.accessible();
   });

@@ -6,7 +6,7 @@ import { button } from '../../ui/styles/button.js';
 import { field } from '../../ui/styles/field.js';
 import { notice } from '../../ui/styles/notice.js';
 import { commonStyles } from '../../ui/wl-element.js';
-import { ConnectedElement } from '../provider/connected-element.js';
+import { ConnectedElement, type Failure } from '../provider/connected-element.js';
 import type * as Notices from './catalog-notices.js';
 import {
   type CatalogChoice,
@@ -23,9 +23,12 @@ import { courseCatalogVi } from './course-catalog.vi.js';
 import { CourseList } from './course-list.js';
 import { WlCourseSelectEvent } from './course-select-event.js';
 import { WlEnrolledEvent } from './enrolled-event.js';
-import { Enrolling } from './enrolling.js';
+import type { Enrolling } from './course-list-later.js';
+import type * as Later from './later.js';
 import { type CatalogTexts, loadFailure, more, type NoticeContext } from './notice.js';
-import { PageReturn } from './page-return.js';
+
+/** Where a part of the element itself cannot be loaded. */
+const unreachable: Failure = { code: 'network', status: 0 };
 
 /** Milliseconds of rest before what is typed is searched. */
 const typingPause = 250;
@@ -67,19 +70,12 @@ export class WlCourseCatalog extends ConnectedElement {
 
   private readonly localize: CatalogTexts = new Localize(this);
   private readonly courses = new CourseList(() => this.requestUpdate());
-  private readonly enrolling = new Enrolling(() => this.requestUpdate());
+  private readonly enrolling: Enrolling = new Map();
   private typing: ReturnType<typeof setTimeout> | undefined;
   /** What the courses shown, or being loaded, were asked by. */
   private asked = '';
   private client: unknown;
   private learner = '';
-
-  constructor() {
-    super();
-    new PageReturn(this, () => {
-      if (this.connection) void this.courses.refresh(this.connection.client);
-    });
-  }
 
   static {
     registerTexts(courseCatalogVi, courseCatalogEn);
@@ -114,10 +110,18 @@ export class WlCourseCatalog extends ConnectedElement {
   }
 
   protected override firstUpdated(): void {
-    import('./cover.js').then(
-      ({ drawCover }) => (this.draw = drawCover),
-      () => {},
-    );
+    void this.later().then((later) => {
+      if (!later) return;
+      this.draw = later.drawCover;
+      new later.PageReturn(this, () => {
+        if (this.connection) void later.refresh(this.courses, this.connection.client);
+      });
+    });
+  }
+
+  /** Undefined when it cannot be loaded now; a card without a drawing is a card all the same. */
+  private later(): Promise<typeof Later | undefined> {
+    return import('./later.js').catch(() => undefined);
   }
 
   protected override updated(): void {
@@ -175,10 +179,13 @@ export class WlCourseCatalog extends ConnectedElement {
   };
 
   private readonly loadMore = async (): Promise<void> => {
-    if (!this.connection || this.courses.loadingMore) return;
-    const before = this.courses.items?.length ?? 0;
-    const added = await this.courses.more(this.connection.client);
-    const { items = [], total, moreFailure } = this.courses;
+    const { connection, courses } = this;
+    if (!connection || courses.loadingMore) return;
+    const before = courses.items?.length ?? 0;
+    const later = await this.later();
+    if (!later) courses.moreFailure = unreachable;
+    const added = await later?.addPage(courses, connection.client);
+    const { items = [], total, moreFailure } = courses;
     if (moreFailure) {
       this.report(moreFailure, this.loadMore);
       this.say(() => this.localize.term('catalog.error.title'));
@@ -225,6 +232,11 @@ export class WlCourseCatalog extends ConnectedElement {
     this.input?.focus();
   }
 
+  private enrollFailureOf(courseId: string): Failure | undefined {
+    const standing = this.enrolling.get(courseId);
+    return standing === 'pending' ? undefined : standing;
+  }
+
   private browse(): void {
     this.list = 'all';
     this.input?.focus();
@@ -248,18 +260,24 @@ export class WlCourseCatalog extends ConnectedElement {
       this.askToSignIn();
       return;
     }
-    const enrollment = await this.enrolling.enroll(connection.client, course.id);
-    const failure = this.enrolling.failureOf(course.id);
+    const { id } = course;
+    if (this.enrolling.get(id) === 'pending') return;
+    this.enrolling.set(id, 'pending');
+    this.requestUpdate();
+    const later = await this.later();
+    if (!later) this.enrolling.set(id, unreachable);
+    const enrollment = await later?.enroll(this.courses, connection.client, id, this.enrolling);
+    const failure = this.enrollFailureOf(id);
     if (failure) this.report(failure, () => void this.enroll(course));
-    if (!enrollment) return;
     const focused = this.renderRoot.querySelector('.act:focus') !== null;
-    this.courses.enrolled(enrollment);
+    this.requestUpdate();
+    if (!enrollment) return;
     this.say(() => this.localize.term('enroll.done', course.title));
-    this.dispatchEvent(new WlEnrolledEvent(course.id, enrollment));
+    this.dispatchEvent(new WlEnrolledEvent(id, enrollment));
     await this.updateComplete;
     // The button is gone; the keyboard goes on from the same card.
     if (focused && !this.renderRoot.querySelector(':focus')) {
-      this.focusCourse(this.courses.items?.find(({ id }) => id === course.id));
+      this.focusCourse(this.courses.items?.find((one) => one.id === id));
     }
   }
 
@@ -351,7 +369,8 @@ export class WlCourseCatalog extends ConnectedElement {
   }
 
   private renderMore(shown: number): TemplateResult | typeof nothing {
-    const { total, hasMore, loadingMore: loading, moreFailure: failure } = this.courses;
+    const { total, next, loadingMore: loading, moreFailure: failure } = this.courses;
+    const hasMore = next !== undefined;
     // A first page that is all there is needs no sum.
     if (!hasMore && shown <= queryOf(this.choice).limit) return nothing;
     const onMore = this.loadMore;
@@ -359,7 +378,7 @@ export class WlCourseCatalog extends ConnectedElement {
   }
 
   private renderCard(course: CourseSummary): TemplateResult {
-    const failure = this.enrolling.failureOf(course.id);
+    const failure = this.enrollFailureOf(course.id);
     return courseCard(course, {
       localize: this.localize,
       timeZone: this.timeZone,
@@ -368,7 +387,7 @@ export class WlCourseCatalog extends ConnectedElement {
       href: this.courseHref
         ? this.courseHref.replaceAll('{id}', () => encodeURIComponent(course.id))
         : undefined,
-      enrolling: this.enrolling.isPending(course.id),
+      enrolling: this.enrolling.get(course.id) === 'pending',
       enrollFailure: failure && this.withNotices()?.enrollFailure(this.noticeContext, failure),
       draw: this.draw,
       broken: this.broken,
