@@ -70,7 +70,8 @@ const stageCore = staticClosure(['dist/stage/stage.js']);
 const stageWith = (runtime: string): Set<string> =>
   union(stageCore, staticClosure([chunk('dist/stage', runtime)]));
 
-const rows: { what: string; files: Iterable<string>; budget: number }[] = [
+// Rows without a budget are said for honesty: what follows the first sight.
+const rows: { what: string; files: Iterable<string>; budget?: number }[] = [
   { what: 'loader', files: staticClosure([browser('loader')]), budget: 3 * kB },
   { what: 'client core', files: core, budget: 12 * kB },
   ...groupEntries.map((entry, index) => ({
@@ -86,21 +87,38 @@ const rows: { what: string; files: Iterable<string>; budget: number }[] = [
     files: atFirstSight('course-player', ['courses', 'launches']),
     budget: 42 * kB,
   },
+  {
+    what: 'course-player, playing',
+    files: union(
+      atFirstSight('course-player', ['courses', 'launches']),
+      staticClosure([chunk('dist/browser', 'own-attempt'), chunk('dist/browser', 'screens')]),
+    ),
+  },
   { what: 'consent headless', files: [bundled('consent')], budget: 5 * kB },
-  { what: 'consent-banner', files: staticClosure([browser('consent-banner')]), budget: 16 * kB },
+  {
+    what: 'consent-banner, asking',
+    files: staticClosure([browser('consent-banner'), chunk('dist/browser', 'banner-view')]),
+    budget: 16 * kB,
+  },
   { what: 'stage, SCORM 1.2', files: stageWith('scorm12'), budget: 32 * kB },
   { what: 'stage, SCORM 2004', files: stageWith('scorm2004'), budget: 100 * kB },
 ];
 
 const format = (bytes: number): string => `${(bytes / kB).toFixed(1)} kB`.padStart(9);
-let over = 0;
+let passed = 0;
+let failed = 0;
 console.log(`${'stand-alone, gzip'.padEnd(26)}${'size'.padStart(9)}${'budget'.padStart(11)}`);
 for (const { what, files, budget } of rows) {
   const bytes = gzipSize(files);
-  if (bytes > budget) over += 1;
-  console.log(
-    `${what.padEnd(26)}${format(bytes)}${format(budget).padStart(11)}  ${bytes > budget ? 'OVER' : 'ok'}`,
-  );
+  const size = `${what.padEnd(26)}${format(bytes)}`;
+  if (budget === undefined) {
+    console.log(size);
+    continue;
+  }
+  const over = bytes > budget;
+  if (over) failed += 1;
+  else passed += 1;
+  console.log(`${size}${format(budget).padStart(11)}  ${over ? 'OVER' : 'ok'}`);
 }
-console.log(`${rows.length - over} passed, ${over} failed`);
-process.exitCode = over ? 1 : 0;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

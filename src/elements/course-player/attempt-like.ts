@@ -1,5 +1,4 @@
-import type { LaunchMode, Service, WelearningClient } from '../../client/index.js';
-import { Attempt, deviceName } from '../../playback/index.js';
+import type { Attempt } from '../../playback/index.js';
 
 /** What the player needs of an `Attempt`: a page may hand in one of its own. */
 export type AttemptLike = EventTarget &
@@ -18,38 +17,3 @@ export type AttemptLike = EventTarget &
     | 'asideFile'
     | 'dispose'
   >;
-
-/** A storage of the page. Where it is refused, reading the property throws already. */
-function store(name: 'localStorage' | 'sessionStorage'): Storage | undefined {
-  try {
-    return window[name];
-  } catch {
-    return undefined;
-  }
-}
-
-/** An attempt in this page. */
-export function createAttempt(o: {
-  client: WelearningClient;
-  service: Service;
-  courseId: string;
-  itemId: string;
-  mode: LaunchMode | undefined;
-  locale: string;
-}): Attempt {
-  const { client, service, courseId, itemId, mode, locale } = o;
-  return new Attempt({
-    client,
-    courseId,
-    itemId,
-    mode,
-    locale,
-    device: deviceName(navigator, locale),
-    hostOrigin: location.origin,
-    contentOrigins: service.contentOrigins,
-    host: window,
-    // Missing on pages without TLS, whatever its type says.
-    locks: navigator.locks as LockManager | undefined,
-    storage: { browser: store('localStorage'), tab: store('sessionStorage') },
-  });
-}

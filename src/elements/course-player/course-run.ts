@@ -2,9 +2,10 @@ import type { Course, LaunchMode, Service } from '../../client/index.js';
 import { type AttemptSnapshot, idleSnapshot, type LaunchOptions } from '../../playback/index.js';
 import { type Failure, failureOf } from '../provider/connected-element.js';
 import type { Connection } from '../provider/connection.js';
-import { type AttemptLike, createAttempt } from './attempt-like.js';
+import type { AttemptLike } from './attempt-like.js';
 import { CourseKeeper, type StandingChange } from './course-keeper.js';
 import { isDone, itemToOpen, type Lesson, playableItems } from './lessons.js';
+import type { createAttempt } from './own-attempt.js';
 
 /** What a run is asked to play, and where. */
 export interface RunRequest {
@@ -54,6 +55,7 @@ export class CourseRun {
   private last: AttemptSnapshot = idleSnapshot;
   private request: RunRequest | undefined;
   private service: Service | undefined;
+  private createAttempt: typeof createAttempt | undefined;
   private keeper: CourseKeeper | undefined;
   private turn = 0;
 
@@ -93,9 +95,15 @@ export class CourseRun {
     });
     this.keeper = keeper;
     try {
-      const [course, service] = await Promise.all([keeper.load(), connection.service()]);
+      // Playing is loaded beside the course: whoever has not enrolled yet sees the entrance sooner.
+      const [course, service, playing] = await Promise.all([
+        keeper.load(),
+        connection.service(),
+        import('./own-attempt.js'),
+      ]);
       if (turn !== this.turn) return;
       this.service = service;
+      this.createAttempt = playing.createAttempt;
       this.begin(course);
     } catch (error) {
       if (turn !== this.turn) return;
@@ -208,7 +216,7 @@ export class CourseRun {
   }
 
   private async play(itemId: string, options: LaunchOptions = {}): Promise<void> {
-    const { request, service, own } = this;
+    const { request, service, own, createAttempt } = this;
     const turn = ++this.turn;
     this.finished = false;
     if (own) {
@@ -218,7 +226,7 @@ export class CourseRun {
       this.own = undefined;
     }
     this.openItem = itemId;
-    if (!this.given && request && service) {
+    if (!this.given && request && service && createAttempt) {
       const { connection, courseId, mode } = request;
       const locale = this.host.locale();
       const { client } = connection;

@@ -1,0 +1,37 @@
+import type { LaunchMode, Service, WelearningClient } from '../../client/index.js';
+import { Attempt, deviceName } from '../../playback/index.js';
+
+/** A storage of the page. Where it is refused, reading the property throws already. */
+function store(name: 'localStorage' | 'sessionStorage'): Storage | undefined {
+  try {
+    return window[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/** An attempt in this page. */
+export function createAttempt(o: {
+  client: WelearningClient;
+  service: Service;
+  courseId: string;
+  itemId: string;
+  mode: LaunchMode | undefined;
+  locale: string;
+}): Attempt {
+  const { client, service, courseId, itemId, mode, locale } = o;
+  return new Attempt({
+    client,
+    courseId,
+    itemId,
+    mode,
+    locale,
+    device: deviceName(navigator, locale),
+    hostOrigin: location.origin,
+    contentOrigins: service.contentOrigins,
+    host: window,
+    // Missing on pages without TLS, whatever its type says.
+    locks: navigator.locks as LockManager | undefined,
+    storage: { browser: store('localStorage'), tab: store('sessionStorage') },
+  });
+}
