@@ -103,8 +103,10 @@ const chunks = (dir) => ({
 });
 
 const ground = [
-  /node_modules\/(lit|lit-html|lit-element|@lit\/[\w-]+|@shoelace-style\/localize)\//,
-  /src\/ui\/(heading|icons|localize|nearest|wl-element)\.ts$/,
+  /node_modules\/(lit|lit-element|@lit\/reactive-element)\/(?!.*decorators)/,
+  /node_modules\/lit-html\/(?!.*directive)/,
+  /node_modules\/@lit\/context\/.*(context-request|create-context)/,
+  /src\/ui\/(decorators|follow-page|heading|icons|icons\/common|localize|nearest|wl-element)\.ts$/,
   /src\/ui\/(events|styles)\/(error-event|base|button|tokens)\.ts$/,
   /src\/elements\/(provider\/connect\w+|define)(-element)?\.ts$/,
 ];

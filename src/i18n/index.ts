@@ -1,3 +1,3 @@
-export * from './dictionary.js';
+export type { TranslationOf } from './dictionary.js';
 export { sharedEn } from './shared.en.js';
 export { sharedVi, type SharedTexts } from './shared.vi.js';

@@ -4,7 +4,7 @@ export { WlSignInRequestEvent } from './events/sign-in-request-event.js';
 export { failureKey, failureReference } from './failure.js';
 export * from './format.js';
 export { heading } from './heading.js';
-export { Localize } from './localize.js';
+export { addTexts, Localize } from './localize.js';
 export { nearest } from './nearest.js';
 export { registerTexts } from './register-texts.js';
 export { commonStyles, type Scheme, WlElement } from './wl-element.js';

@@ -1,5 +1,5 @@
 import { type CSSResultGroup, html, LitElement, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, state } from './decorators.js';
 import { followPage } from './follow-page.js';
 import { nearest } from './nearest.js';
 import { base } from './styles/base.js';

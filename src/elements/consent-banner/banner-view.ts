@@ -1,9 +1,7 @@
-import { registerTranslation } from '@shoelace-style/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Consent, ConsentPurpose, Decision } from '../../consent/index.js';
-import { english, vietnamese } from '../../i18n/index.js';
 import type { Service } from '../../client/index.js';
-import { heading, type Localize } from '../../ui/index.js';
+import { addTexts, heading, type Localize } from '../../ui/index.js';
 import { chart, check, document as documentIcon, icon, info, warning } from '../../ui/icons.js';
 import { button } from '../../ui/styles/button.js';
 import { failureOf } from '../provider/connected-element.js';
@@ -14,7 +12,7 @@ import { type ConsentBannerTexts, consentBannerVi } from './consent-banner.vi.js
 import { countriesOf, webAddress } from './parties.js';
 
 // Its own few words only: the shared dictionary is longer than all that the banner says.
-registerTranslation({ ...vietnamese, ...consentBannerVi }, { ...english, ...consentBannerEn });
+addTexts(consentBannerVi, consentBannerEn);
 
 /** What a banner can be showing. */
 export type Phase = 'loading' | 'unavailable' | 'ask' | 'choose' | 'saving' | 'recorded' | 'failed';

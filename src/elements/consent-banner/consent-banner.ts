@@ -1,5 +1,5 @@
 import { nothing, type CSSResultGroup } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, state } from '../../ui/decorators.js';
 import type { Consent, ConsentPurpose, Decision } from '../../consent/index.js';
 import { Localize } from '../../ui/index.js';
 import { commonStyles } from '../../ui/wl-element.js';

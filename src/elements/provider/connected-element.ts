@@ -1,6 +1,6 @@
-import { ContextConsumer } from '@lit/context';
-import { state } from 'lit/decorators.js';
-import { isWelearningError, type Service } from '../../client/index.js';
+import { ContextEvent } from '@lit/context';
+import { state } from '../../ui/decorators.js';
+import type { Service, WelearningError } from '../../client/index.js';
 import type { Session, SessionStatus } from '../../session/index.js';
 import { WlElement, WlErrorEvent } from '../../ui/index.js';
 import { type Connection, connectionContext } from './connection.js';
@@ -14,11 +14,16 @@ export interface Failure {
   requestId?: string | undefined;
 }
 
+const brand = Symbol.for('@welearning/embed.error');
+const internal: Failure = { code: 'internal', status: 0 };
+
 /** Reads a failure off whatever was thrown. */
 export function failureOf(error: unknown): Failure {
-  return isWelearningError(error)
-    ? { code: error.code, status: error.status, requestId: error.requestId }
-    : { code: 'internal', status: 0 };
+  // By the brand's name, as an error of another copy is known: importing the check would make these lines a file of their own.
+  const { code, status, requestId } = Reflect.get(Object(error), brand)
+    ? (error as WelearningError)
+    : internal;
+  return { code, status, requestId };
 }
 
 /** An element that works with the backend of the nearest `<wl-provider>`. */
@@ -33,15 +38,7 @@ export abstract class ConnectedElement extends WlElement {
   @state() protected service: Service | undefined;
 
   private session: Session | undefined;
-
-  constructor() {
-    super();
-    new ContextConsumer(this, {
-      context: connectionContext,
-      subscribe: true,
-      callback: (connection) => this.connect(connection),
-    });
-  }
+  private unsubscribe: (() => void) | undefined;
 
   /** The connection has come or changed, or somebody has signed in or out: (re)load what is shown. */
   protected abstract connectionChanged(): void;
@@ -61,12 +58,26 @@ export abstract class ConnectedElement extends WlElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.session?.addEventListener('change', this.sessionChanged);
+    this.dispatchEvent(new ContextEvent(connectionContext, this, this.provided, true));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.unsubscribe?.();
+    this.unsubscribe = undefined;
     this.session?.removeEventListener('change', this.sessionChanged);
   }
+
+  /** What a provider answers, by the Context protocol: at once, and whenever the connection has changed. */
+  private readonly provided = (
+    connection: Connection | undefined,
+    unsubscribe?: () => void,
+  ): void => {
+    // A nearer provider has taken over.
+    if (unsubscribe !== this.unsubscribe) this.unsubscribe?.();
+    this.unsubscribe = unsubscribe;
+    this.connect(connection);
+  };
 
   private connect(connection: Connection | undefined): void {
     if (connection === this.connection) return;

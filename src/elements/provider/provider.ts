@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { ReactiveElement } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../../ui/decorators.js';
 import type { Service, WelearningClient } from '../../client/index.js';
 import type { Session } from '../../session/index.js';
 import { type Connection, connectionContext } from './connection.js';

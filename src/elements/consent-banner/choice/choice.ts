@@ -1,8 +1,6 @@
-import { registerTranslation } from '@shoelace-style/localize';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Consent, ConsentPurpose, Decision } from '../../../consent/index.js';
-import { english, vietnamese } from '../../../i18n/index.js';
-import { heading, type Localize } from '../../../ui/index.js';
+import { addTexts, heading, type Localize } from '../../../ui/index.js';
 import { notice as noticeStyles } from '../../../ui/styles/notice.js';
 import { addStyles } from '../add-styles.js';
 import { choiceEn } from './choice.en.js';
@@ -10,7 +8,7 @@ import { choiceList } from './choice-list.js';
 import { choiceStyles } from './choice.styles.js';
 import { type ChoiceTexts, choiceVi } from './choice.vi.js';
 
-registerTranslation({ ...vietnamese, ...choiceVi }, { ...english, ...choiceEn });
+addTexts(choiceVi, choiceEn);
 
 /** What the choice is shown with, and what its buttons do. */
 export interface ChoiceFrame {
