@@ -35,7 +35,6 @@ export class ContentFrame {
     const frame = this.#container.ownerDocument.createElement('iframe');
     frame.title = options.title;
     frame.allow = options.allow;
-    frame.allowFullscreen = true;
     frame.src = options.url;
     frame.addEventListener('load', options.onLoad, { once: true });
     this.#frame = frame;
