@@ -26,40 +26,42 @@ interface Entry {
  * themselves, nothing else, and only once something was decided: without that no decision could be honored.
  */
 export class Memory {
-  private entry: Entry = {};
+  #entry: Entry = {};
 
-  constructor(
-    private readonly storage: ConsentStorage | undefined,
-    private readonly key: string,
-  ) {
+  readonly #storage: ConsentStorage | undefined;
+  readonly #key: string;
+
+  constructor(storage: ConsentStorage | undefined, key: string) {
+    this.#storage = storage;
+    this.#key = key;
     try {
       const stored: unknown = JSON.parse(storage?.getItem(key) ?? '{}');
-      if (stored && typeof stored === 'object') this.entry = stored;
+      if (stored && typeof stored === 'object') this.#entry = stored;
     } catch {
       // Blocked or damaged: nothing was decided, so nothing is granted.
     }
   }
 
   get decided(): Decided | undefined {
-    return this.entry.decided;
+    return this.#entry.decided;
   }
 
   get pending(): Pending | undefined {
-    return this.entry.pending;
+    return this.#entry.pending;
   }
 
   /** Who decides when nobody is signed in; kept with the first decision. */
   get subject(): ConsentSubject {
-    return (this.entry.subject ??= { id: randomText(16), secret: randomText(32) });
+    return (this.#entry.subject ??= { id: randomText(16), secret: randomText(32) });
   }
 
   remember(change: Pick<Entry, 'decided' | 'pending'>): void {
-    Object.assign(this.entry, change);
+    Object.assign(this.#entry, change);
     try {
       // `JSON.stringify` leaves out what is undefined.
-      const text = JSON.stringify(this.entry);
-      if (text === '{}') this.storage?.removeItem(this.key);
-      else this.storage?.setItem(this.key, text);
+      const text = JSON.stringify(this.#entry);
+      if (text === '{}') this.#storage?.removeItem(this.#key);
+      else this.#storage?.setItem(this.#key, text);
     } catch {
       // Storage is refused: the decision holds as long as the page.
     }

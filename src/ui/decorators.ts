@@ -13,3 +13,14 @@ export function property(options?: PropertyDeclaration): Decorator {
 export function state(): Decorator {
   return property({ state: true });
 }
+
+/** The first element in the shadow tree that fits the selector, whenever it is asked for; null while there is none. */
+export function query(selector: string): Decorator {
+  return (prototype, name) => {
+    Object.defineProperty(prototype, name, {
+      get(this: ReactiveElement) {
+        return this.renderRoot?.querySelector(selector) ?? null;
+      },
+    });
+  };
+}

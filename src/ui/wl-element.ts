@@ -26,25 +26,25 @@ export abstract class WlElement extends LitElement {
 
   @state() private resolvedScheme: 'light' | 'dark' = 'light';
 
-  private darkPreferred: MediaQueryList | undefined;
-  private unfollow: (() => void) | undefined;
+  #darkPreferred: MediaQueryList | undefined;
+  #unfollow: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.darkPreferred = matchMedia('(prefers-color-scheme: dark)');
-    this.darkPreferred.addEventListener('change', this.resolveScheme);
-    this.unfollow = followPage(this.pageChanged);
-    this.resolveScheme();
+    this.#darkPreferred = matchMedia('(prefers-color-scheme: dark)');
+    this.#darkPreferred.addEventListener('change', this.#resolveScheme);
+    this.#unfollow = followPage(this.#pageChanged);
+    this.#resolveScheme();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.darkPreferred?.removeEventListener('change', this.resolveScheme);
-    this.unfollow?.();
+    this.#darkPreferred?.removeEventListener('change', this.#resolveScheme);
+    this.#unfollow?.();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('scheme')) this.resolveScheme();
+    if (changed.has('scheme')) this.#resolveScheme();
   }
 
   /** What the element shows. */
@@ -56,14 +56,14 @@ export abstract class WlElement extends LitElement {
     </div>`;
   }
 
-  private readonly pageChanged = (): void => {
-    this.resolveScheme();
+  readonly #pageChanged = (): void => {
+    this.#resolveScheme();
     this.requestUpdate();
   };
 
-  private readonly resolveScheme = (): void => {
+  readonly #resolveScheme = (): void => {
     const asked = nearest(this, (element) => element.getAttribute('scheme') ?? undefined);
-    const dark = asked === 'dark' || (asked === 'auto' && this.darkPreferred?.matches === true);
+    const dark = asked === 'dark' || (asked === 'auto' && this.#darkPreferred?.matches === true);
     this.resolvedScheme = dark ? 'dark' : 'light';
   };
 }

@@ -1,15 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Consent, ConsentPurpose, Decision } from '../../consent/index.js';
 import type { Service } from '../../client/index.js';
-import { addTexts, heading, type Localize } from '../../ui/index.js';
-import { chart, check, document as documentIcon, icon, info, warning } from '../../ui/icons.js';
+import { heading } from '../../ui/heading.js';
+import { addTexts, type Localize } from '../../ui/localize.js';
+import { chart, document as documentIcon, icon, info } from '../../ui/icons.js';
 import { button } from '../../ui/styles/button.js';
-import { failureOf } from '../provider/connected-element.js';
 import type { Choice } from './choice/choice.js';
 import { consentBannerEn } from './consent-banner.en.js';
 import { consentBannerStyles } from './consent-banner.styles.js';
 import { type ConsentBannerTexts, consentBannerVi } from './consent-banner.vi.js';
+import type * as outcomeView from './outcome/outcome.js';
+import type { OutcomeTexts } from './outcome/outcome.vi.js';
 import { countriesOf, webAddress } from './parties.js';
+
+export { countriesOf, webAddress };
 
 // Its own few words only: the shared dictionary is longer than all that the banner says.
 addTexts(consentBannerVi, consentBannerEn);
@@ -19,7 +23,7 @@ export type Phase = 'loading' | 'unavailable' | 'ask' | 'choose' | 'saving' | 'r
 
 /** Everything that is shown, and what its buttons do. */
 export interface BannerFrame {
-  localize: Localize<ConsentBannerTexts>;
+  localize: Localize<ConsentBannerTexts & OutcomeTexts>;
   phase: Phase;
   /** Level of the heading. */
   level: number;
@@ -33,6 +37,8 @@ export interface BannerFrame {
   choice: Choice | undefined;
   /** It was asked for and could not be loaded. */
   choiceFailed: boolean;
+  /** What says how things stand, once it is loaded. */
+  outcome: typeof outcomeView | undefined;
   decide(event: Event, name: string, decisions: Readonly<Record<string, Decision>>): void;
   choose(): void;
   leave(): void;
@@ -47,10 +53,11 @@ export const bannerStyles = [button, consentBannerStyles];
 export function renderBanner(
   frame: Omit<BannerFrame, 'phase'> & { phase: Phase | undefined },
 ): TemplateResult {
-  const { localize, phase, choice } = frame;
-  return html`<p class="vh" role="status">${phase && announcement(localize, phase)}</p>
+  const { localize, phase, choice, outcome } = frame;
+  const asks = phase === 'ask' || phase === 'choose' || phase === 'saving';
+  return html`<p class="vh" role="status">${phase && outcome?.announcement(localize, phase)}</p>
     ${
-      phase
+      phase && (asks || outcome)
         ? html`<div class="dock">
             <section
               class="cb ${phase === 'saving' ? (choice ? 'choose' : 'ask') : phase}"
@@ -59,39 +66,20 @@ export function renderBanner(
               tabindex="-1"
               @keydown=${frame.keydown}
             >
-              ${renderPhase({ ...frame, phase })}
+              ${
+                asks
+                  ? (choice ?? { render: ask }).render({ ...frame, phase })
+                  : outcome?.say({ ...frame, phase })
+              }
             </section>
           </div>`
         : nothing
     }`;
 }
 
-function renderPhase(frame: BannerFrame): TemplateResult {
-  const { phase, choice, consent } = frame;
-  if (phase !== 'ask' && phase !== 'choose' && phase !== 'saving') return say(frame);
-  return (
-    choice?.render({
-      level: frame.level,
-      contact: frame.tenant?.privacyContact,
-      isSaving: phase === 'saving',
-      both: both(frame, 's'),
-      signal: signal(frame),
-      save: (event, decisions) => frame.decide(event, 'save', decisions),
-      cancel: frame.leave,
-    }) ?? ask(frame, consent)
-  );
-}
-
-function announcement(localize: BannerFrame['localize'], phase: Phase): string {
-  if (phase === 'saving') return localize.term('pref.saving');
-  if (phase === 'recorded') return localize.term('pref.saved');
-  if (phase === 'failed') return localize.term('pref.failed');
-  if (phase === 'unavailable') return localize.term('pref.none');
-  return phase === 'loading' ? localize.term('loading') : '';
-}
-
-function ask(frame: BannerFrame, { notice }: Consent): TemplateResult {
+function ask(frame: BannerFrame): TemplateResult {
   const { localize, listed, phase } = frame;
+  const { notice } = frame.consent;
   const measures = listed.every(({ id }) => id.startsWith('analytics.'));
   const policy = localize.term('cb.policy', notice?.version ?? '');
   const url = webAddress(notice?.policyUrl);
@@ -143,7 +131,7 @@ function line(localize: BannerFrame['localize'], purpose: ConsentPurpose): Templ
 }
 
 /** Both answers to everything that is listed: one class and one width, refusing first. */
-function both(frame: BannerFrame, size: '' | 's'): TemplateResult {
+export function both(frame: BannerFrame, size: '' | 's'): TemplateResult {
   const answer = (key: 'cb.reject' | 'cb.accept', name: string, decision: Decision) =>
     html`<button
       class="btn choice ${size}"
@@ -159,31 +147,9 @@ function both(frame: BannerFrame, size: '' | 's'): TemplateResult {
   return html`${answer('cb.reject', 'reject-all', 'refused')}${answer('cb.accept', 'accept-all', 'granted')}`;
 }
 
-function signal({ localize, optional, consent }: BannerFrame): unknown {
+/** What is to be said of the browser's signals. */
+export function signal({ localize, optional, consent }: BannerFrame): unknown {
   return optional.some(({ id }) => consent.isSilenced(id))
     ? html`<p class="xs">${icon(info)} ${localize.term('pref.gpc')}</p>`
     : nothing;
-}
-
-/** One sentence with what to do about it. */
-function say({ localize, phase, consent, retry, close }: BannerFrame): TemplateResult {
-  const isBad = phase === 'failed' || phase === 'unavailable';
-  const receipt = phase === 'recorded' && consent.receipt?.id;
-  const { requestId, code } = failureOf(consent.error);
-  const reference = (key: 'rc.id' | 'error.code', id: string): TemplateResult =>
-    html`<p class="xs muted">${localize.term(key)}: <span class="mono">${id}</span></p>`;
-  return html`<div class="say">
-    ${phase === 'recorded' ? icon(check, 'ok') : isBad ? icon(warning, 'wn') : nothing}
-    <div class="grow">
-      <p class="sm">${announcement(localize, phase)}</p>
-      ${receipt ? reference('rc.id', receipt) : nothing}
-      ${isBad ? reference('error.code', requestId ?? code) : nothing}
-    </div>
-    ${
-      isBad
-        ? html`<button class="btn s" @click=${retry}>${localize.term('retry')}</button>`
-        : nothing
-    }
-    <button class="btn quiet s" @click=${close}>${localize.term('close')}</button>
-  </div>`;
 }

@@ -66,16 +66,6 @@ export const consentBannerStyles = css`
   .two .btn {
     padding-inline: var(--s1);
   }
-  .say {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--s2) var(--s4);
-    padding: var(--s4) var(--s5);
-  }
-  .say .grow {
-    flex-basis: 240px;
-  }
   @container wl (max-width: 900px) {
     .dock {
       padding: 0 var(--s2) var(--s2);

@@ -1,4 +1,4 @@
-/** Texts of the consent banner. What a purpose is for comes from the backend's notice. */
+/** Texts of the question. What a purpose is for comes from the backend's notice. */
 export const consentBannerVi = {
   'cb.region': 'Thông báo quyền riêng tư',
   'cb.title': 'Bạn có đồng ý cho đo lường việc sử dụng?',
@@ -15,16 +15,7 @@ export const consentBannerVi = {
   'cb.reject': 'Từ chối tất cả',
   'cb.accept': 'Đồng ý tất cả',
   'cb.choose': 'Chọn từng mục',
-  'pref.saving': 'Đang ghi nhận…',
-  'pref.saved': 'Đã ghi nhận.',
-  'pref.failed': 'Chưa ghi nhận được. Mọi mục tự nguyện tạm tắt; chúng tôi sẽ thử lại.',
   'pref.gpc': 'Trình duyệt của bạn báo “không theo dõi” (GPC): mục đo lường đang tắt.',
-  'pref.none': 'Chưa tải được thông báo quyền riêng tư. Mọi mục tự nguyện đang tắt.',
-  'rc.id': 'Mã biên nhận',
-  'error.code': 'Mã lỗi',
   'error.network': 'Không kết nối được máy chủ. Kiểm tra mạng rồi thử lại.',
-  loading: 'Đang tải…',
-  retry: 'Thử lại',
-  close: 'Đóng',
 };
 export type ConsentBannerTexts = typeof consentBannerVi;

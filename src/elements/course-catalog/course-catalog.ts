@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, state } from '../../ui/decorators.js';
 import type { CourseQuery, CourseSummary } from '../../client/index.js';
 import { heading, Localize, registerTexts, WlSignInRequestEvent } from '../../ui/index.js';
 import { button } from '../../ui/styles/button.js';

@@ -1,5 +1,5 @@
 import { type CSSResult, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query, state } from '../../ui/decorators.js';
 import type { LaunchMode } from '../../client/index.js';
 import type { AttemptSnapshot } from '../../playback/index.js';
 import { Localize, registerTexts, WlSignInRequestEvent } from '../../ui/index.js';

@@ -1,8 +1,9 @@
 import { ContextEvent } from '@lit/context';
 import { state } from '../../ui/decorators.js';
 import type { Service, WelearningError } from '../../client/index.js';
-import type { Session, SessionStatus } from '../../session/index.js';
-import { WlElement, WlErrorEvent } from '../../ui/index.js';
+import type { SessionStatus } from '../../session/index.js';
+import { WlErrorEvent } from '../../ui/events/error-event.js';
+import { WlElement } from '../../ui/wl-element.js';
 import { type Connection, connectionContext } from './connection.js';
 
 /** What an element knows of a failure: enough for a sentence to the learner and a code for support. */
@@ -37,8 +38,7 @@ export abstract class ConnectedElement extends WlElement {
   /** The backend's description, once it is known. */
   @state() protected service: Service | undefined;
 
-  private session: Session | undefined;
-  private unsubscribe: (() => void) | undefined;
+  #unsubscribe: (() => void) | undefined;
 
   /** The connection has come or changed, or somebody has signed in or out: (re)load what is shown. */
   protected abstract connectionChanged(): void;
@@ -57,48 +57,41 @@ export abstract class ConnectedElement extends WlElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.session?.addEventListener('change', this.sessionChanged);
-    this.dispatchEvent(new ContextEvent(connectionContext, this, this.provided, true));
+    this.connection?.session.addEventListener('change', this.#sessionChanged);
+    this.dispatchEvent(new ContextEvent(connectionContext, this, this.#provided, true));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.unsubscribe?.();
-    this.unsubscribe = undefined;
-    this.session?.removeEventListener('change', this.sessionChanged);
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.connection?.session.removeEventListener('change', this.#sessionChanged);
   }
 
   /** What a provider answers, by the Context protocol: at once, and whenever the connection has changed. */
-  private readonly provided = (
-    connection: Connection | undefined,
-    unsubscribe?: () => void,
-  ): void => {
+  readonly #provided = (connection: Connection | undefined, unsubscribe?: () => void): void => {
     // A nearer provider has taken over.
-    if (unsubscribe !== this.unsubscribe) this.unsubscribe?.();
-    this.unsubscribe = unsubscribe;
-    this.connect(connection);
-  };
-
-  private connect(connection: Connection | undefined): void {
+    if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
+    this.#unsubscribe = unsubscribe;
     if (connection === this.connection) return;
-    this.session?.removeEventListener('change', this.sessionChanged);
+    this.connection?.session.removeEventListener('change', this.#sessionChanged);
     this.connection = connection;
-    this.session = connection?.session;
     this.service = undefined;
-    this.session?.addEventListener('change', this.sessionChanged);
-    this.sessionStatus = this.session?.status ?? 'unknown';
+    this.sessionStatus = 'unknown';
+    if (!connection) return;
+    connection.session.addEventListener('change', this.#sessionChanged);
     // Elements that can do without the description go on without it; those that cannot meet the same failure themselves.
-    connection?.service().then(
+    connection.service().then(
       (service) => {
         if (this.connection === connection) this.service = service;
       },
       () => {},
     );
-    if (connection) this.connectionChanged();
-  }
+    this.#sessionChanged();
+  };
 
-  private readonly sessionChanged = (): void => {
-    this.sessionStatus = this.session?.status ?? 'unknown';
+  readonly #sessionChanged = (): void => {
+    this.sessionStatus = this.connection?.session.status ?? 'unknown';
     this.connectionChanged();
   };
 }

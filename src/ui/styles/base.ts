@@ -132,9 +132,6 @@ export const base = css`
   .b {
     font-weight: 600;
   }
-  .nb {
-    white-space: nowrap;
-  }
   .mono {
     font-family: ui-monospace, SFMono-Regular, Consolas, 'Noto Sans Mono', monospace;
     font-size: 0.92em;

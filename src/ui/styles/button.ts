@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons: `.btn` with `.pri` (one in a view), `.choice`, `.dan`, `.quiet`, small `.s`, square `.sq`; `.lnk` looks like a link. */
+/** Buttons: `.btn` with `.pri` (one in a view), `.choice`, `.quiet`, small `.s`, square `.sq`; `.lnk` looks like a link. */
 export const button = css`
   .btn {
     display: inline-flex;
@@ -40,10 +40,6 @@ export const button = css`
   }
   .btn.choice:hover {
     background: var(--p-tint);
-  }
-  .btn.dan {
-    color: var(--danger);
-    border-color: color-mix(in oklab, var(--danger) 45%, var(--s));
   }
   .btn.quiet {
     background: none;

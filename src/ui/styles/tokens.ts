@@ -31,7 +31,6 @@ export const tokens = css`
     color-scheme: light;
 
     --on-p: #fff;
-    --on-danger: #fff;
     --p-hover: color-mix(in oklab, var(--p) 88%, var(--x));
     --p-tint: color-mix(in oklab, var(--p) var(--tint), var(--s));
     --p-line: color-mix(in oklab, var(--p) 32%, var(--s));
@@ -74,14 +73,12 @@ export const tokens = css`
       0 2px 6px rgb(var(--shadow) / 0.1),
       0 24px 56px -12px rgb(var(--shadow) / calc(var(--shadow-a) * 4));
     --fast: 120ms;
-    --base: 200ms;
     --ease: cubic-bezier(0.2, 0, 0, 1);
   }
   /* Text on the primary color follows its lightness where the browser can compute that. */
   @supports (color: oklch(from red l c h)) {
     .wl {
       --on-p: oklch(from var(--p) clamp(0.15, (0.68 - l) * 999, 1) 0 0);
-      --on-danger: oklch(from var(--danger) clamp(0.15, (0.68 - l) * 999, 1) 0 0);
     }
   }
   .wl[data-scheme='dark'] {
@@ -108,7 +105,6 @@ export const tokens = css`
   @media (prefers-reduced-motion: reduce) {
     .wl {
       --fast: 0ms;
-      --base: 0ms;
     }
   }
 `;

@@ -3,27 +3,13 @@ import type { Consent, ConsentPurpose, Decision } from '../../../consent/index.j
 import { addTexts, heading, type Localize } from '../../../ui/index.js';
 import { notice as noticeStyles } from '../../../ui/styles/notice.js';
 import { addStyles } from '../add-styles.js';
+import { type BannerFrame, both, signal } from '../banner-view.js';
 import { choiceEn } from './choice.en.js';
 import { choiceList } from './choice-list.js';
 import { choiceStyles } from './choice.styles.js';
 import { type ChoiceTexts, choiceVi } from './choice.vi.js';
 
 addTexts(choiceVi, choiceEn);
-
-/** What the choice is shown with, and what its buttons do. */
-export interface ChoiceFrame {
-  /** Level of its heading. */
-  level: number;
-  /** Whom to ask about personal data. */
-  contact: string | undefined;
-  isSaving: boolean;
-  /** The answers to everything at once. */
-  both: TemplateResult;
-  /** What is to be said of the browser's signals. */
-  signal: unknown;
-  save(event: Event, decisions: Readonly<Record<string, Decision>>): void;
-  cancel(): void;
-}
 
 /** The choice item by item: nothing is preselected but what the person has chosen before. Loaded when it is first asked for. */
 export class Choice {
@@ -40,7 +26,9 @@ export class Choice {
     addStyles(host.shadowRoot, [noticeStyles, choiceStyles]);
   }
 
-  render(frame: ChoiceFrame): TemplateResult {
+  render(frame: BannerFrame): TemplateResult {
+    const isSaving = frame.phase === 'saving';
+    const contact = frame.tenant?.privacyContact;
     const { localize, consent, draft } = this;
     const { notice } = consent;
     const optional = consent.purposes.filter(({ required }) => !required);
@@ -53,8 +41,8 @@ export class Choice {
               : nothing
           }
           <p class="sm muted">${localize.term('pref.intro')}</p>
-          ${frame.signal}
-          <div class="pair">${frame.both}</div>
+          ${signal(frame)}
+          <div class="pair">${both(frame, 's')}</div>
         </div>
         ${
           notice
@@ -72,20 +60,20 @@ export class Choice {
             : nothing
         }
         ${
-          frame.contact
-            ? html`<p class="xs muted">${localize.term('pref.contact', frame.contact)}</p>`
+          contact
+            ? html`<p class="xs muted">${localize.term('pref.contact', contact)}</p>`
             : nothing
         }
       </div>
       <div class="foot">
         <span class="sm muted grow">${this.renderCount(optional)}</span>
-        <button class="btn" aria-disabled=${frame.isSaving} @click=${frame.cancel}>
+        <button class="btn" aria-disabled=${isSaving} @click=${frame.leave}>
           ${localize.term('cancel')}
         </button>
         <button
           class="btn pri"
-          aria-disabled=${frame.isSaving}
-          @click=${(event: Event) => frame.save(event, this.draft)}
+          aria-disabled=${isSaving}
+          @click=${(event: Event) => frame.decide(event, 'save', this.draft)}
         >
           ${localize.term('pref.save')}
         </button>
