@@ -35,7 +35,8 @@ export class PortalVisit {
   /** From the catalog into a course. Enrolls where that is needed. */
   async openCourse(title: string): Promise<void> {
     await this.card(title).getByRole('link', { name: title }).click();
-    await this.page.waitForURL('**/courses/**');
+    // Not until it has loaded: a frame that does not answer keeps the page loading.
+    await this.page.waitForURL('**/courses/**', { waitUntil: 'commit' });
     const enroll = this.page.getByRole('button', { name: 'Ghi danh và học ngay' });
     const frame = this.page.locator('wl-course-player iframe');
     await enroll.or(frame).first().waitFor();
