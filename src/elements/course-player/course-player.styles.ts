@@ -2,6 +2,11 @@ import { css } from 'lit';
 
 /** The player: bar, contents, lesson and what lies over it. The stage fills what is left. */
 export const coursePlayerStyles = css`
+  /* Where a lesson would be: on a surface of its own, whatever the page is painted in. */
+  .empty {
+    background: var(--raised);
+    border: 1px solid var(--line);
+  }
   .ply {
     height: var(--wl-player-height, 720px);
     display: grid;
