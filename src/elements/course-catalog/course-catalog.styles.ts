@@ -17,7 +17,9 @@ const gridView = css`
   }
   .grid > .card:hover {
     border-color: color-mix(in oklab, var(--x) 28%, var(--s));
-    box-shadow: var(--e2);
+    box-shadow:
+      0 1px 2px rgb(var(--shadow) / 0.08),
+      0 6px 20px -4px rgb(var(--shadow) / calc(var(--shadow-a) * 2));
     transition:
       border-color var(--fast),
       box-shadow var(--fast);
@@ -254,6 +256,18 @@ const common = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 2px var(--s2);
+  }
+  .wl {
+    --cover-1: 0.945;
+    --cover-2: 0.88;
+    --cover-3: 0.77;
+    --cover-4: 0.6;
+  }
+  .wl[data-scheme='dark'] {
+    --cover-1: 0.3;
+    --cover-2: 0.4;
+    --cover-3: 0.52;
+    --cover-4: 0.68;
   }
   .cov {
     overflow: hidden;

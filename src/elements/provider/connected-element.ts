@@ -45,9 +45,7 @@ export abstract class ConnectedElement extends WlElement {
 
   /** Tells the page of a failure. The element shows it to the learner by itself. */
   protected report(failure: Failure, retry: () => void): void {
-    this.dispatchEvent(
-      new WlErrorEvent({ code: failure.code, requestId: failure.requestId, retry }),
-    );
+    this.dispatchEvent(new WlErrorEvent({ ...failure, retry }));
   }
 
   /** The tenant's time zone, in which all times are shown. */

@@ -22,10 +22,6 @@ export const tokens = css`
     --success-mix: 11%;
     --raise: 0%;
     --sunk: var(--x) 4%;
-    --cover-1: 0.945;
-    --cover-2: 0.88;
-    --cover-3: 0.77;
-    --cover-4: 0.6;
     --shadow: 16 24 40;
     --shadow-a: 0.07;
     color-scheme: light;
@@ -66,9 +62,6 @@ export const tokens = css`
     --h-control: calc(var(--size) + var(--u) * 6.25);
     --h-small: calc(var(--size) + var(--u) * 4.25);
     --e1: 0 1px 2px rgb(var(--shadow) / var(--shadow-a));
-    --e2:
-      0 1px 2px rgb(var(--shadow) / 0.08),
-      0 6px 20px -4px rgb(var(--shadow) / calc(var(--shadow-a) * 2));
     --e3:
       0 2px 6px rgb(var(--shadow) / 0.1),
       0 24px 56px -12px rgb(var(--shadow) / calc(var(--shadow-a) * 4));
@@ -94,10 +87,6 @@ export const tokens = css`
     --success-mix: 17%;
     --raise: 5%;
     --sunk: #000 9%;
-    --cover-1: 0.3;
-    --cover-2: 0.4;
-    --cover-3: 0.52;
-    --cover-4: 0.68;
     --shadow: 0 0 0;
     --shadow-a: 0.5;
     color-scheme: dark;
