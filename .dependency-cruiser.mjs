@@ -21,8 +21,8 @@ const rooms = {
 const packages = {
   contract: ['zod'],
   stage: ['scorm-again'],
-  ui: ['lit', '@shoelace-style/localize'],
-  elements: ['lit', '@lit/context', '@lit/task', '@shoelace-style/localize'],
+  ui: ['lit'],
+  elements: ['lit', '@lit/context'],
 };
 
 const roomRules = Object.entries(rooms).map(([room, known]) => ({

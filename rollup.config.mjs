@@ -102,14 +102,32 @@ const chunks = (dir) => ({
   hashCharacters: 'hex',
 });
 
-const ground = [
-  /node_modules\/(lit|lit-element|@lit\/reactive-element)\/(?!.*decorators)/,
-  /node_modules\/lit-html\/(?!.*directive)/,
-  /node_modules\/@lit\/context\/.*(context-request|create-context)/,
-  /src\/ui\/(decorators|follow-page|heading|icons|icons\/common|localize|nearest|wl-element)\.ts$/,
-  /src\/ui\/(events|styles)\/(error-event|base|button|tokens)\.ts$/,
-  /src\/elements\/(provider\/connect\w+|define)(-element)?\.ts$/,
-];
+/**
+ * Parts that are always met together, each in one file: it compresses better, and is one request. `ground` is what every element begins with,
+ * `work` what those that talk to the backend show beside it, `client` the client with a session by cookie, `contract` what all answers
+ * are read with.
+ */
+const together = {
+  ground: [
+    /node_modules\/(lit|lit-element|@lit\/reactive-element)\/(?!.*decorators)/,
+    /node_modules\/lit-html\/(?!.*directive)/,
+    /node_modules\/@lit\/context\/.*(context-request|create-context)/,
+    /src\/ui\/(decorators|follow-page|heading|icons|icons\/common|localize|nearest|wl-element)\.ts$/,
+    /src\/ui\/(events|styles)\/(error-event|base|button|tokens)\.ts$/,
+    /src\/elements\/(provider\/connect\w+|define)(-element)?\.ts$/,
+  ],
+  work: [
+    /src\/i18n\/shared/,
+    /src\/ui\/(failure|format|register-texts)\.ts$/,
+    /src\/ui\/styles\/(field|notice)\.ts$/,
+    /src\/ui\/events\/sign-in-request/,
+  ],
+  client: [
+    /src\/client\/(?!groups|brand)/,
+    /src\/session\/(session|cookie-session|open-session|tab-channel)\.ts$/,
+  ],
+  contract: [/node_modules\/zod\//, /src\/contract\/(zod|bounds|common|route|enrollments)\.ts$/],
+};
 
 /** What a script tag loads: complete, shared parts in chunks, each element on its first sight. */
 const browser = {
@@ -117,9 +135,9 @@ const browser = {
   plugins: bundled('browser'),
   output: {
     ...chunks('dist/browser'),
-    // What every element begins with, in one file: it compresses better, and is one request.
     onlyExplicitManualChunks: true,
-    manualChunks: (id) => (ground.some((part) => part.test(id)) ? 'ground' : undefined),
+    manualChunks: (id) =>
+      Object.keys(together).find((name) => together[name].some((part) => part.test(id))),
   },
 };
 

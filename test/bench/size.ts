@@ -5,7 +5,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { rollup } from 'rollup';
 import { gzipSize, importsOf, staticClosure } from './graph.js';
 
 const kB = 1000;
@@ -20,51 +22,46 @@ function chunk(folder: string, start: string): string {
   return `${folder}/chunks/${found[0]}`;
 }
 
-/** A room by itself, as a page bundles it that uses it without our elements. */
-function bundled(room: string): string {
-  const outfile = `${folder}/${room}.js`;
-  buildSync({
-    entryPoints: [`dist/${room}/index.js`],
-    outfile,
-    bundle: true,
-    minify: true,
-    format: 'esm',
+/** A room by itself, as a page bundles it that uses it without our elements. Answers its first file. */
+async function bundled(room: string): Promise<string> {
+  const bundle = await rollup({
+    input: `dist/${room}/index.js`,
+    logLevel: 'silent',
+    plugins: [nodeResolve({ browser: true }), terser({ format: { comments: false } })],
   });
-  return outfile;
+  await bundle.write({
+    dir: `${folder}/${room}`,
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    hashCharacters: 'hex',
+  });
+  await bundle.close();
+  return `${folder}/${room}/index.js`;
 }
 
 const difference = (all: Set<string>, known: Set<string>): Set<string> =>
   new Set([...all].filter((file) => !known.has(file)));
 const union = (...sets: Set<string>[]): Set<string> => new Set(sets.flatMap((set) => [...set]));
 
-const clientEntry = chunk('dist/browser', 'client');
-// The default of `auth`, as an intranet uses it.
-const sessionEntry = chunk('dist/browser', 'cookie-session');
-const groupEntries = importsOf(clientEntry).dynamics.length
-  ? importsOf(clientEntry).dynamics
-  : [...staticClosure([clientEntry])].flatMap((file) => importsOf(file).dynamics);
-
-/** Schemas share zod: whatever two groups need is counted with the core, not with each of them. */
-const groupClosures = groupEntries.map((entry) => staticClosure([entry]));
-const sharedByGroups = new Set(
-  [...union(...groupClosures)].filter(
-    (file) => groupClosures.filter((closure) => closure.has(file)).length > 1,
-  ),
+/** The client's resource groups, by name, each with all that it needs. Schemas share zod, which counts with the core. */
+const clientEntry = await bundled('client');
+const groups = new Map(
+  [...staticClosure([clientEntry])]
+    .flatMap((file) => importsOf(file).dynamics)
+    .map((entry) => [/chunks\/(.+)-[^-]+\.js$/.exec(entry)?.[1] ?? entry, staticClosure([entry])]),
 );
-const core = union(staticClosure([clientEntry]), sharedByGroups);
-const group = (name: string): Set<string> => {
-  const entry = groupEntries.find((file) => file.includes(`/${name}-`));
-  if (!entry) throw new Error(`no group ${name}`);
-  return staticClosure([entry]);
-};
+const sharedByGroups = [...groups.values()].flatMap((files) =>
+  [...files].filter((file) => [...groups.values()].filter((other) => other.has(file)).length > 1),
+);
+const core = union(staticClosure([clientEntry]), new Set(sharedByGroups));
 
-/** An element as a page meets it first: provider, element, client core, session and the groups it asks at once. */
-const atFirstSight = (element: string, groups: string[]): Set<string> =>
-  union(
-    staticClosure([browser('provider'), browser(element), sessionEntry]),
-    core,
-    ...groups.map(group),
-  );
+/** An element as a page meets it first: provider, element, client, session by cookie, and the groups that it asks at once. */
+const atFirstSight = (element: string, asked: string[]): Set<string> =>
+  staticClosure([
+    browser('provider'),
+    browser(element),
+    chunk('dist/browser', 'client'),
+    ...asked.map((name) => chunk('dist/browser', name)),
+  ]);
 
 const stageCore = staticClosure(['dist/stage/stage.js']);
 const stageWith = (runtime: string): Set<string> =>
@@ -74,9 +71,9 @@ const stageWith = (runtime: string): Set<string> =>
 const rows: { what: string; files: Iterable<string>; budget?: number }[] = [
   { what: 'loader', files: staticClosure([browser('loader')]), budget: 3 * kB },
   { what: 'client core', files: core, budget: 12 * kB },
-  ...groupEntries.map((entry, index) => ({
-    what: `client group ${/chunks\/(.+)-[^-]+\.js$/.exec(entry)?.[1] ?? entry}`,
-    files: difference(groupClosures[index] ?? new Set(), core),
+  ...[...groups].map(([name, files]) => ({
+    what: `client group ${name}`,
+    files: difference(files, core),
     budget: 2.5 * kB,
   })),
   { what: 'course-catalog', files: atFirstSight('course-catalog', ['courses']), budget: 36 * kB },
@@ -84,7 +81,7 @@ const rows: { what: string; files: Iterable<string>; budget?: number }[] = [
   { what: 'sign-in', files: atFirstSight('sign-in', ['auth']), budget: 36 * kB },
   {
     what: 'course-player',
-    files: atFirstSight('course-player', ['courses', 'launches']),
+    files: atFirstSight('course-player', ['courses']),
     budget: 42 * kB,
   },
   {
@@ -94,7 +91,7 @@ const rows: { what: string; files: Iterable<string>; budget?: number }[] = [
       staticClosure([chunk('dist/browser', 'own-attempt'), chunk('dist/browser', 'screens')]),
     ),
   },
-  { what: 'consent headless', files: [bundled('consent')], budget: 5 * kB },
+  { what: 'consent headless', files: [await bundled('consent')], budget: 5 * kB },
   {
     what: 'consent-banner, asking',
     files: staticClosure([browser('consent-banner'), chunk('dist/browser', 'banner-view')]),

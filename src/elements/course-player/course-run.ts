@@ -1,5 +1,7 @@
 import type { Course, LaunchMode, Service } from '../../client/index.js';
-import { type AttemptSnapshot, idleSnapshot, type LaunchOptions } from '../../playback/index.js';
+import type { AttemptSnapshot, LaunchOptions } from '../../playback/index.js';
+// By its own module: the rest of playback is loaded when there is something to play.
+import { idleSnapshot } from '../../playback/snapshot.js';
 import { type Failure, failureOf } from '../provider/connected-element.js';
 import type { Connection } from '../provider/connection.js';
 import type { AttemptLike } from './attempt-like.js';
