@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
 import { serve } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
 import type { ListedState } from '../../demo/gallery/build.js';
 import { createPortal } from '../../demo/portal/server.js';
 import { axeFindings } from '../support/axe.js';
@@ -15,13 +15,69 @@ const list = fileURLToPath(new URL('../../demo/.build/gallery/states.json', impo
 const states = JSON.parse(readFileSync(list, 'utf8')) as ListedState[];
 const phone = { width: 390, height: 780 };
 const desk = { width: 1280, height: 820 };
+const atOnce = 3;
 
-describe('every state of every element', () => {
+/** A page that looks at one state after another. */
+class Viewer {
+  private constructor(
+    readonly page: Page,
+    private readonly origin: string,
+    private readonly findings: Findings,
+  ) {}
+
+  static async open(browser: Browser, origin: string): Promise<Viewer> {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    // A cover that is not there is one of the states.
+    const findings = await collectFindings(context, (_, url) => url.endsWith('/missing.png'));
+    return new Viewer(await context.newPage(), origin, findings);
+  }
+
+  async show({ element, state }: ListedState, size: typeof desk, query = ''): Promise<void> {
+    this.findings.csp.length = 0;
+    this.findings.errors.length = 0;
+    await this.page.setViewportSize(size);
+    await this.page.goto(`${this.origin}/gallery/${element}/${state}${query}`);
+    await this.page.waitForSelector('html[data-state]', { state: 'attached' });
+    const outcome = await this.page.getAttribute('html', 'data-state');
+    assert.equal(outcome, 'ready', this.findings.errors.join('\n'));
+  }
+
+  /** Everything that is wrong with what is shown now. */
+  async faults(): Promise<string[]> {
+    const { csp, errors } = this.findings;
+    return [...(await axeFindings(this.page)), ...(await this.tooWide()), ...csp, ...errors];
+  }
+
+  /** Puts the element into a column. */
+  async narrow(width: string): Promise<void> {
+    await this.page.evaluate((given) => {
+      const mount = document.querySelector<HTMLElement>('[data-mount]');
+      mount?.style.setProperty('inline-size', given);
+    }, width);
+  }
+
+  /** What makes the page scroll sideways, or sticks out of the frame that it was given. */
+  tooWide(): Promise<string[]> {
+    return this.page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const { documentElement } = document;
+      const mount = document.querySelector<HTMLElement>('[data-mount]');
+      const found: string[] = [];
+      if (documentElement.scrollWidth > documentElement.clientWidth) {
+        found.push(`the page is ${documentElement.scrollWidth} px wide`);
+      }
+      if (mount && mount.scrollWidth > mount.clientWidth) {
+        found.push(`the element is ${mount.scrollWidth} px wide in ${mount.clientWidth} px`);
+      }
+      return found;
+    });
+  }
+}
+
+describe('every state of every element', { concurrency: atOnce }, () => {
   let browser: Browser;
   let portal: ReturnType<typeof serve>;
-  let origin: string;
-  let page: Page;
-  let findings: Findings;
+  const free: Viewer[] = [];
 
   before(async () => {
     // No backend: a state's answers are its own.
@@ -31,12 +87,11 @@ describe('every state of every element', () => {
         resolve(started),
       );
     });
-    origin = `http://localhost:${(portal.address() as AddressInfo).port}`;
+    const origin = `http://localhost:${(portal.address() as AddressInfo).port}`;
     browser = await launchChromium();
-    const context = await browser.newContext({ reducedMotion: 'reduce' });
-    // A cover that is not there is one of the states.
-    findings = await collectFindings(context, (_, url) => url.endsWith('/missing.png'));
-    page = await context.newPage();
+    for (let viewer = 0; viewer < atOnce; viewer += 1) {
+      free.push(await Viewer.open(browser, origin));
+    }
   });
 
   after(async () => {
@@ -44,59 +99,36 @@ describe('every state of every element', () => {
     await new Promise((resolve) => portal.close(resolve));
   });
 
-  async function open({ element, state }: ListedState, query = ''): Promise<void> {
-    findings.csp.length = 0;
-    findings.errors.length = 0;
-    await page.goto(`${origin}/gallery/${element}/${state}${query}`);
-    await page.waitForSelector('html[data-state]', { state: 'attached' });
-    assert.equal(
-      await page.getAttribute('html', 'data-state'),
-      'ready',
-      findings.errors.join('\n'),
-    );
+  /** A test with a page of its own for as long as it runs. */
+  function viewed(name: string, look: (viewer: Viewer) => Promise<void>): void {
+    test(name, async () => {
+      const viewer = free.pop();
+      assert.ok(viewer, 'no more tests at once than pages');
+      try {
+        await look(viewer);
+      } finally {
+        free.push(viewer);
+      }
+    });
   }
 
-  test('is listed, and an unknown one is answered with the list', async () => {
+  viewed('is listed, and an unknown one is answered with the list', async ({ page }) => {
     assert.ok(states.length > 0);
-    const answer = await page.goto(`${origin}/gallery/course-catalog/no-such-state`);
+    const address = `http://localhost:${(portal.address() as AddressInfo).port}/gallery`;
+    const answer = await page.goto(`${address}/course-catalog/no-such-state`);
     assert.equal(answer?.status(), 404);
     assert.ok((await page.getByRole('link').count()) >= states.length);
   });
 
   for (const listed of states) {
     const name = `${listed.element}/${listed.state}`;
-
-    test(`${name}: axe finds nothing in light and dark, and it fits a phone and a narrow column`, async () => {
-      await page.setViewportSize(desk);
-      await open(listed);
-      assert.deepEqual(await axeFindings(page), [], 'light');
-      await page.evaluate(() => {
-        const mount = document.querySelector<HTMLElement>('[data-mount]');
-        mount?.style.setProperty('inline-size', '300px');
-      });
-      assert.deepEqual(await page.evaluate(tooWide), [], '300 px column');
-      assert.deepEqual(findings, { csp: [], errors: [] });
-
-      await page.setViewportSize(phone);
-      await open(listed, '?scheme=dark&lang=en');
-      assert.deepEqual(await page.evaluate(tooWide), [], '390 px screen');
-      assert.deepEqual(await axeFindings(page), [], 'dark');
-      assert.deepEqual(findings, { csp: [], errors: [] });
+    viewed(`${name}: axe finds nothing in light and dark, and it fits`, async (viewer) => {
+      await viewer.show(listed, desk);
+      assert.deepEqual(await viewer.faults(), [], 'light, 1280 px');
+      await viewer.narrow('300px');
+      assert.deepEqual(await viewer.tooWide(), [], '300 px column');
+      await viewer.show(listed, phone, '?scheme=dark&lang=en');
+      assert.deepEqual(await viewer.faults(), [], 'dark, English, 390 px');
     });
   }
 });
-
-/** What makes the page scroll sideways, or sticks out of the frame that it was given. */
-async function tooWide(): Promise<string[]> {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const { documentElement } = document;
-  const mount = document.querySelector<HTMLElement>('[data-mount]');
-  const found: string[] = [];
-  if (documentElement.scrollWidth > documentElement.clientWidth) {
-    found.push(`the page is ${documentElement.scrollWidth} px wide`);
-  }
-  if (mount && mount.scrollWidth > mount.clientWidth) {
-    found.push(`the element is ${mount.scrollWidth} px wide in ${mount.clientWidth} px`);
-  }
-  return found;
-}

@@ -37,6 +37,7 @@ class GolfLesson {
 
   /** One page on: the buttons give the frame below another document, sometimes of the same address. */
   async next(): Promise<void> {
+    await this.inner();
     await this.frame.evaluate(() => {
       const shown = document.querySelector<HTMLIFrameElement>('#contentFrame')?.contentDocument;
       if (shown) shown.documentElement.dataset.left = 'yes';
