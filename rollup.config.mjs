@@ -84,7 +84,7 @@ const bundled = (name) => [
   nodeResolve({ browser: true }),
   esbuild({ target: 'es2022', legalComments: 'none' }),
   smallTemplates,
-  terser({ format: { comments: false }, compress: { passes: 2 } }),
+  terser({ format: { comments: false }, compress: { passes: 3 }, module: true, ecma: 2020 }),
   license({
     thirdParty: { includePrivate: false, output: `dist/${name}/THIRD-PARTY-NOTICES.txt` },
   }),
@@ -118,7 +118,7 @@ const together = {
   ],
   work: [
     /src\/i18n\/shared/,
-    /src\/ui\/(failure|format|register-texts)\.ts$/,
+    /src\/ui\/(failure|format|register-texts|icons\/work)\.ts$/,
     /src\/ui\/styles\/(field|notice)\.ts$/,
     /src\/ui\/events\/sign-in-request/,
   ],

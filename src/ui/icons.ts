@@ -11,5 +11,6 @@ export function icon(path: string, tone = ''): TemplateResult {
 export * from './icons/account.js';
 export * from './icons/catalog.js';
 export * from './icons/common.js';
+export * from './icons/work.js';
 export * from './icons/consent.js';
 export * from './icons/player.js';

@@ -51,8 +51,14 @@ export function staticClosure(files: readonly string[]): Set<string> {
 }
 
 /** Bytes of these files, each compressed by itself, as a server sends them. */
-export function gzipSize(files: Iterable<string>): number {
+export function sentSize(files: Iterable<string>): number {
   let bytes = 0;
   for (const file of files) bytes += gzipSync(readFileSync(file), { level: 9 }).length;
   return bytes;
+}
+
+/** Bytes of these files compressed as one, as a page carries them that bundles nothing else. */
+export function aloneSize(files: Iterable<string>): number {
+  const all = Buffer.concat([...files].map((file) => readFileSync(file)));
+  return gzipSync(all, { level: 9 }).length;
 }
