@@ -1,10 +1,17 @@
 import type { TranslationOf } from '../../i18n/index.js';
 import type { catalogNoticesVi } from './catalog-notices.vi.js';
 
+const number = (n: number): string => n.toLocaleString('en');
+
 export const catalogNoticesEn: TranslationOf<typeof catalogNoticesVi> = {
+  'enroll.done': (title) => `You are enrolled in ${title}`,
   'enroll.failed': 'Could not enroll.',
   'enroll.seats': 'The course is full.',
   'enroll.prerequisite': 'You need to complete a prerequisite course first.',
+  'catalog.moreLoaded': (n, a, b) =>
+    `${number(n)} more loaded, ${number(a)}${b === undefined ? '' : ` of ${number(b)}`}`,
+  'catalog.shownOf': (a, b) =>
+    `Showing ${number(a)} of ${number(b)} ${b === 1 ? 'course' : 'courses'}`,
   'catalog.none.title': (q) => `No course matches “${q}”`,
   'catalog.none.body':
     'Try a shorter keyword or fewer filters. You can type without diacritics, e.g. “an toan”.',

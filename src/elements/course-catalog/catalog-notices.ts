@@ -5,6 +5,7 @@ import type { Failure } from '../provider/connected-element.js';
 import { catalogNoticesEn } from './catalog-notices.en.js';
 import { catalogNoticesVi } from './catalog-notices.vi.js';
 import type { CatalogList } from './catalog-query.js';
+import type { CourseList } from './course-list.js';
 import { notice, type NoticeContext } from './notice.js';
 
 registerTexts(catalogNoticesVi, catalogNoticesEn);
@@ -25,6 +26,31 @@ const button = (label: string, onClick: () => void, primary = true): TemplateRes
   html`<button type="button" class="btn ${primary ? 'pri' : ''}" @click=${onClick}>
     ${label}
   </button>`;
+
+/** Above the way to more: why it has led nowhere. */
+export function moreFailure(
+  { localize, mail }: NoticeContext,
+  { code, status, requestId }: Failure,
+): TemplateResult {
+  return html`<div class="note d">
+    ${icon(warning)}
+    <div>
+      ${localize.term(failureKey(code, status))} ${failureReference(localize, requestId, mail)}
+    </div>
+  </div>`;
+}
+
+/** Below the courses: how many of them there are. */
+export function sum({ localize }: NoticeContext, { items, total }: CourseList): TemplateResult {
+  const shown = items?.length ?? 0;
+  return html`<p class="xs muted">
+    ${
+      total === undefined
+        ? localize.term('catalog.shown', shown)
+        : localize.term('catalog.shownOf', shown, total)
+    }
+  </p>`;
+}
 
 /** The search or the filters leave nothing. */
 export function noResult(

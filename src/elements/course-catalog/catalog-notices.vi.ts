@@ -1,8 +1,14 @@
-/** Texts that most visits never need: they come with the notices. */
+const number = (n: number): string => n.toLocaleString('vi');
+
+/** Texts that the first courses do not need. */
 export const catalogNoticesVi = {
+  'enroll.done': (title: string) => `Đã ghi danh khóa học ${title}`,
   'enroll.failed': 'Chưa ghi danh được.',
   'enroll.seats': 'Khóa học đã hết chỗ.',
   'enroll.prerequisite': 'Bạn cần hoàn thành khóa học tiên quyết trước.',
+  'catalog.moreLoaded': (n: number, a: number, b: number | undefined) =>
+    `Đã tải thêm ${number(n)}, tổng ${number(a)}${b === undefined ? '' : `/${number(b)}`}`,
+  'catalog.shownOf': (a: number, b: number) => `Đang hiện ${number(a)} trong ${number(b)} khóa học`,
   'catalog.none.title': (q: string) => `Không có khóa học nào khớp “${q}”`,
   'catalog.none.body':
     'Thử từ khóa ngắn hơn hoặc bỏ bớt bộ lọc. Có thể gõ không dấu, ví dụ “an toan”.',

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { check, chevronDown, grid, icon, list, search, sort } from '../../ui/icons.js';
 import type { CatalogSort } from './catalog-query.js';
-import type { CatalogTexts } from './notice.js';
+import type { CatalogTexts } from './catalog-texts.js';
 
 /** How courses are shown. */
 export type CatalogView = 'grid' | 'list';

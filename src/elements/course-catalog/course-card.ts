@@ -1,11 +1,11 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseSummary } from '../../client/index.js';
 import { durationParts, heading } from '../../ui/index.js';
 import { box, document, flag, icon, link, play } from '../../ui/icons.js';
-import type { Shape } from './cover.js';
-import type { CatalogTexts } from './notice.js';
+import type { Failure } from '../provider/connected-element.js';
+import type { Enrolling } from './catalog-work.js';
+import type { CatalogTexts } from './catalog-texts.js';
 import { standing } from './course-standing.js';
-import { hash } from './hash.js';
 
 /** What a card needs to know beside its course. */
 export interface CardContext {
@@ -13,17 +13,17 @@ export interface CardContext {
   timeZone: string;
   now: Date;
   headingLevel: number;
-  /** Where the card's link leads; undefined: it only tells the page. */
-  href: string | undefined;
-  enrolling: boolean;
-  /** Why the last try to enroll failed. */
-  enrollFailure: TemplateResult | undefined;
+  /** Where a card's link leads; empty: it only tells the page. */
+  href(course: CourseSummary): string;
+  enrolling: Enrolling;
+  /** Says on a card why the last try to enroll failed. */
+  failed(failure: Failure): TemplateResult | undefined;
   /** Draws covers, once it has come: a card can do without. */
-  draw: ((title: string) => Shape[]) | undefined;
+  draw: ((course: CourseSummary) => TemplateResult) | undefined;
   /** Covers that could not be loaded. */
   broken: ReadonlySet<string>;
-  onSelect(event: Event): void;
-  onEnroll(): void;
+  onSelect(course: CourseSummary, event: Event): void;
+  onEnroll(course: CourseSummary): void;
   onBroken(address: string): void;
 }
 
@@ -36,37 +36,13 @@ const icons: Partial<Record<CourseSummary['formats'][number], string>> = {
   link,
 };
 
-/** How many hues the style sheet has: classes `h0` and up. */
-const hues = 10;
-
-/** The hue that all courses of a category share. The upper half of the hash: similar ids differ there. */
-const hueOf = (categoryId: string): number => (hash(categoryId) >>> 16) % hues;
-
-const drawn = new WeakMap<CourseSummary, TemplateResult>();
-
-function drawing(course: CourseSummary, draw: CardContext['draw']): TemplateResult | undefined {
-  const known = drawn.get(course);
-  if (known || !draw) return known;
-  const shape = ({ tone, path, opacity = 1 }: Shape): TemplateResult =>
-    svg`<path class=${tone} d=${path} opacity=${opacity}></path>`;
-  const cover = html`<svg
-    viewBox="0 0 320 112"
-    preserveAspectRatio="xMaxYMid slice"
-    aria-hidden="true"
-  >
-    ${draw(course.title).map(shape)}
-  </svg>`;
-  drawn.set(course, cover);
-  return cover;
-}
-
 function cover(course: CourseSummary, { broken, draw, onBroken }: CardContext): TemplateResult {
   const address = course.cover;
-  return html`<div class="cov h${hueOf(course.category.id)}" part="cover">
+  return html`<div class="cov" part="cover">
     ${
       address && !broken.has(address)
         ? html`<img src=${address} alt="" loading="lazy" @error=${() => onBroken(address)} />`
-        : drawing(course, draw)
+        : draw?.(course)
     }
   </div>`;
 }
@@ -96,15 +72,16 @@ function facts(course: CourseSummary, { localize }: CardContext): TemplateResult
 }
 
 function title(course: CourseSummary, context: CardContext): TemplateResult {
-  const { href, onSelect } = context;
+  const href = context.href(course);
+  const onSelect = (event: Event): void => context.onSelect(course, event);
   const lang = course.language === context.localize.lang() ? nothing : course.language;
   return heading(
     context.headingLevel,
-    href === undefined
-      ? html`<button type="button" lang=${lang} dir="auto" @click=${onSelect}>
+    href
+      ? html`<a href=${href} lang=${lang} dir="auto" @click=${onSelect}>${course.title}</a>`
+      : html`<button type="button" lang=${lang} dir="auto" @click=${onSelect}>
           ${course.title}
-        </button>`
-      : html`<a href=${href} lang=${lang} dir="auto" @click=${onSelect}>${course.title}</a>`,
+        </button>`,
     'name',
   );
 }

@@ -37,7 +37,6 @@ export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
   progress: 'Progress',
   'enroll.action': 'Enroll',
   'enroll.busy': 'Enrolling…',
-  'enroll.done': (title) => `You are enrolled in ${title}`,
   'format.scorm': 'SCORM',
   'format.cmi5': 'cmi5',
   'format.tincan': 'xAPI',
@@ -50,12 +49,7 @@ export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
   'format.link': 'Link',
   'catalog.more': 'Load more',
   'catalog.more.loading': 'Loading…',
-  'catalog.moreLoaded': (n, a, b) =>
-    `${number(n)} more loaded, ${number(a)}${b === undefined ? '' : ` of ${number(b)}`}`,
-  'catalog.shown': (a, b) =>
-    b === undefined
-      ? `Showing ${counted(a, 'course')}`
-      : `Showing ${number(a)} of ${counted(b, 'course')}`,
+  'catalog.shown': (n) => `Showing ${counted(n, 'course')}`,
   'catalog.loading': 'Loading courses…',
   'catalog.error.title': 'Could not load the courses',
 };

@@ -1,4 +1,4 @@
-import { css, unsafeCSS } from 'lit';
+import { css, type CSSResult, unsafeCSS } from 'lit';
 
 /** Cards side by side. */
 const gridView = css`
@@ -14,15 +14,6 @@ const gridView = css`
     border-radius: var(--r-l);
     background: var(--raised);
     overflow: clip;
-  }
-  .grid > .card:hover {
-    border-color: color-mix(in oklab, var(--x) 28%, var(--s));
-    box-shadow:
-      0 1px 2px rgb(var(--shadow) / 0.08),
-      0 6px 20px -4px rgb(var(--shadow) / calc(var(--shadow-a) * 2));
-    transition:
-      border-color var(--fast),
-      box-shadow var(--fast);
   }
   .grid .cov {
     aspect-ratio: 320/112;
@@ -73,9 +64,6 @@ const listView = css`
   }
   .list > .card + .card {
     border-top: 1px solid var(--line);
-  }
-  .list > .card:hover {
-    background: var(--hover);
   }
   .list > .card:has(.name > :focus-visible) {
     outline-offset: -3px;
@@ -208,9 +196,6 @@ const common = css`
     font-size: var(--t-sm);
     cursor: pointer;
   }
-  .fb:hover {
-    background: var(--hover);
-  }
   .fb[aria-pressed='true'] {
     background: var(--p-tint);
     border-color: var(--p-line);
@@ -248,78 +233,22 @@ const common = css`
     inset: 0;
     z-index: 1;
   }
-  .card:hover .name > :is(a, button) {
-    color: var(--p-hover);
-  }
   .kind {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 2px var(--s2);
   }
-  .wl {
-    --cover-1: 0.945;
-    --cover-2: 0.88;
-    --cover-3: 0.77;
-    --cover-4: 0.6;
-  }
-  .wl[data-scheme='dark'] {
-    --cover-1: 0.3;
-    --cover-2: 0.4;
-    --cover-3: 0.52;
-    --cover-4: 0.68;
-  }
   .cov {
     overflow: hidden;
     flex: none;
-    background-color: oklch(var(--cover-1) calc(0.032 * var(--c, 1)) var(--h, 225));
+    background-color: var(--hover);
   }
   .cov > * {
     width: 100%;
     height: 100%;
     display: block;
     object-fit: cover;
-  }
-  .cov .a {
-    fill: oklch(var(--cover-2) 0.06 var(--h));
-  }
-  .cov .b {
-    fill: oklch(var(--cover-3) 0.105 var(--h));
-  }
-  .cov .c {
-    fill: oklch(var(--cover-4) 0.12 var(--h));
-  }
-  .h0 {
-    --h: 62;
-  }
-  .h1 {
-    --h: 135;
-  }
-  .h2 {
-    --h: 172;
-  }
-  .h3 {
-    --h: 18;
-  }
-  .h4 {
-    --h: 300;
-    --c: 0.8;
-  }
-  .h5 {
-    --h: 340;
-    --c: 0.8;
-  }
-  .h6 {
-    --h: 262;
-  }
-  .h7 {
-    --h: 95;
-  }
-  .h8 {
-    --h: 225;
-  }
-  .h9 {
-    --h: 200;
   }
   .meta {
     display: flex;
@@ -369,27 +298,6 @@ const common = css`
     z-index: 2;
     justify-self: start;
   }
-  .st > .err {
-    position: relative;
-    z-index: 2;
-  }
-  .busy {
-    opacity: 0.6;
-  }
-  .more {
-    display: grid;
-    justify-items: center;
-    text-align: center;
-    gap: var(--s2);
-    padding-top: var(--s2);
-  }
-  .more > .note {
-    width: 100%;
-    text-align: start;
-  }
-  .cov.sk {
-    background-color: var(--hover);
-  }
   .line {
     display: block;
     width: 66%;
@@ -401,27 +309,6 @@ const common = css`
   }
   .line.full {
     width: 100%;
-  }
-  .art {
-    width: 112px;
-    height: 76px;
-    fill: none;
-    stroke: var(--line-strong);
-    stroke-linecap: round;
-    stroke-width: 3;
-  }
-  .art > .paper {
-    fill: var(--sunken);
-    stroke-width: 1.5;
-  }
-  .art > .mark {
-    fill: var(--s);
-    stroke: var(--p);
-    stroke-width: 2.5;
-  }
-  .art > .mark.bad {
-    stroke: var(--danger);
-    stroke-width: 2;
   }
   @container wl (max-width: 560px) {
     .grid .cov {
@@ -450,9 +337,6 @@ const common = css`
     }
   }
   @media (forced-colors: active) {
-    .cov > svg {
-      display: none;
-    }
     .fb[aria-pressed='true'],
     .seg > [aria-pressed='true'] {
       background: Highlight;
@@ -463,9 +347,10 @@ const common = css`
 `;
 
 /** A catalog that was not told how to look is a grid where there is room, and rows where there is not. */
-const autoView = unsafeCSS(
-  `@container wl (min-width: 560.02px) { ${gridView.cssText.replaceAll('.grid', '.auto')} }
-  @container wl (max-width: 560px) { ${listView.cssText.replaceAll('.list', '.auto')} }`,
-);
+export const autoView = (wide: CSSResult, narrow: CSSResult): CSSResult =>
+  unsafeCSS(
+    `@container wl (min-width: 560.02px) { ${wide.cssText.replaceAll('.grid', '.auto')} }
+  @container wl (max-width: 560px) { ${narrow.cssText.replaceAll('.list', '.auto')} }`,
+  );
 
-export const courseCatalogStyles = [gridView, listView, autoView, common];
+export const courseCatalogStyles = [gridView, listView, autoView(gridView, listView), common];

@@ -7,7 +7,6 @@ import { field } from '../../ui/styles/field.js';
 import { notice } from '../../ui/styles/notice.js';
 import { commonStyles } from '../../ui/wl-element.js';
 import { ConnectedElement, type Failure } from '../provider/connected-element.js';
-import type * as Notices from './catalog-notices.js';
 import {
   type CatalogChoice,
   type CatalogList,
@@ -15,6 +14,7 @@ import {
   queryOf,
   sortsOf,
 } from './catalog-query.js';
+import type { CatalogWork } from './catalog-work.js';
 import { catalogTools, type CatalogView } from './catalog-tools.js';
 import { type CardContext, cardSkeleton, courseCard } from './course-card.js';
 import { courseCatalogEn } from './course-catalog.en.js';
@@ -22,10 +22,8 @@ import { courseCatalogStyles } from './course-catalog.styles.js';
 import { courseCatalogVi } from './course-catalog.vi.js';
 import { CourseList } from './course-list.js';
 import { WlCourseSelectEvent } from './course-select-event.js';
-import { WlEnrolledEvent } from './enrolled-event.js';
-import type { Enrolling } from './course-list-later.js';
 import type * as Later from './later.js';
-import { type CatalogTexts, loadFailure, more, type NoticeContext } from './notice.js';
+import { loadFailure, type NoticeContext } from './notice.js';
 
 /** Where a part of the element itself cannot be loaded. */
 const unreachable: Failure = { code: 'network', status: 0 };
@@ -65,12 +63,15 @@ export class WlCourseCatalog extends ConnectedElement {
   @state() private chosenSort: CatalogSort | undefined;
   @state() private broken: ReadonlySet<string> = new Set();
   @state() private said: () => string = () => '';
-  @state() private notices: typeof Notices | undefined;
-  @state() private draw: CardContext['draw'];
+  @state() private later: typeof Later | undefined;
 
-  private readonly localize: CatalogTexts = new Localize(this);
-  private readonly courses = new CourseList(() => this.requestUpdate());
-  private readonly enrolling: Enrolling = new Map();
+  private readonly work: CatalogWork = {
+    host: this,
+    localize: new Localize(this),
+    list: new CourseList(() => this.requestUpdate()),
+    enrolling: new Map(),
+    say: (text) => (this.said = text),
+  };
   private typing: ReturnType<typeof setTimeout> | undefined;
   /** What the courses shown, or being loaded, were asked by. */
   private asked = '';
@@ -87,8 +88,8 @@ export class WlCourseCatalog extends ConnectedElement {
     setTimeout(() => {
       if (this.isConnected) return;
       clearTimeout(this.typing);
-      if (this.courses.loading) this.asked = '';
-      this.courses.stop();
+      if (this.work.list.loading) this.asked = '';
+      this.work.list.stop();
     });
   }
 
@@ -110,18 +111,17 @@ export class WlCourseCatalog extends ConnectedElement {
   }
 
   protected override firstUpdated(): void {
-    void this.later().then((later) => {
-      if (!later) return;
-      this.draw = later.drawCover;
-      new later.PageReturn(this, () => {
-        if (this.connection) void later.refresh(this.courses, this.connection.client);
-      });
-    });
+    void this.bring();
   }
 
-  /** Undefined when it cannot be loaded now; a card without a drawing is a card all the same. */
-  private later(): Promise<typeof Later | undefined> {
-    return import('./later.js').catch(() => undefined);
+  /** What comes after the first courses. Undefined when it cannot be loaded now: they are courses all the same. */
+  private async bring(): Promise<typeof Later | undefined> {
+    const later = await import('./later.js').catch(() => undefined);
+    if (later && !this.later) {
+      later.settle(this.work, () => this.connection?.client);
+      this.later = later;
+    }
+    return later;
   }
 
   protected override updated(): void {
@@ -150,8 +150,8 @@ export class WlCourseCatalog extends ConnectedElement {
       this.client = connection;
       this.learner = learner;
       this.asked = '';
-      this.enrolling.clear();
-      this.courses.clear();
+      this.work.enrolling.clear();
+      this.work.list.clear();
     }
     if (this.sessionStatus === 'signed-out' && this.list !== 'all') return;
     const query = queryOf(this.choice);
@@ -165,11 +165,11 @@ export class WlCourseCatalog extends ConnectedElement {
   private async load(query: CourseQuery): Promise<void> {
     const { connection } = this;
     if (!connection) return;
-    if (!this.courses.items) this.say(() => this.localize.term('catalog.loading'));
-    if (!(await this.courses.load(connection.client, query))) return;
-    const { failure } = this.courses;
+    if (!this.work.list.items) this.said = () => this.work.localize.term('catalog.loading');
+    if (!(await this.work.list.load(connection.client, query))) return;
+    const { failure } = this.work.list;
     if (failure) this.report(failure, this.retry);
-    this.say(failure ? () => this.localize.term('catalog.error.title') : () => this.count);
+    this.said = failure ? this.failed : this.count;
   }
 
   private readonly retry = (): void => {
@@ -179,39 +179,27 @@ export class WlCourseCatalog extends ConnectedElement {
   };
 
   private readonly loadMore = async (): Promise<void> => {
-    const { connection, courses } = this;
-    if (!connection || courses.loadingMore) return;
-    const before = courses.items?.length ?? 0;
-    const later = await this.later();
-    if (!later) courses.moreFailure = unreachable;
-    const added = await later?.addPage(courses, connection.client);
-    const { items = [], total, moreFailure } = courses;
-    if (moreFailure) {
-      this.report(moreFailure, this.loadMore);
-      this.say(() => this.localize.term('catalog.error.title'));
-    }
-    if (!added) return;
-    this.say(() => this.localize.term('catalog.moreLoaded', added, items.length, total));
-    await this.updateComplete;
-    this.focusCourse(items[before]);
+    const { connection, work } = this;
+    const { list } = work;
+    if (!connection || list.loadingMore) return;
+    const later = await this.bring();
+    if (later) await later.addPage(work, connection.client);
+    else list.moreFailure = unreachable;
+    if (!list.moreFailure) return;
+    this.report(list.moreFailure, this.loadMore);
+    this.said = this.failed;
   };
 
-  private focusCourse(course: CourseSummary | undefined): void {
-    const index = course ? (this.courses.items?.indexOf(course) ?? -1) : -1;
-    this.renderRoot.querySelectorAll<HTMLElement>('.name > *')[index]?.focus();
-  }
-
-  private say(text: () => string): void {
-    this.said = text;
-  }
-
-  private get count(): string {
-    const { total, items } = this.courses;
+  private readonly count = (): string => {
+    const { localize, list } = this.work;
+    const { total, items } = list;
     if (!items) return '';
     return total === undefined
-      ? this.localize.term('catalog.shown', items.length, undefined)
-      : this.localize.term('catalog.count', total);
-  }
+      ? localize.term('catalog.shown', items.length)
+      : localize.term('catalog.count', total);
+  };
+
+  private readonly failed = (): string => this.work.localize.term('catalog.error.title');
 
   private readonly typed = (event: Event): void => {
     clearTimeout(this.typing);
@@ -230,11 +218,6 @@ export class WlCourseCatalog extends ConnectedElement {
     this.mandatoryOnly = false;
     this.find();
     this.input?.focus();
-  }
-
-  private enrollFailureOf(courseId: string): Failure | undefined {
-    const standing = this.enrolling.get(courseId);
-    return standing === 'pending' ? undefined : standing;
   }
 
   private browse(): void {
@@ -261,24 +244,17 @@ export class WlCourseCatalog extends ConnectedElement {
       return;
     }
     const { id } = course;
-    if (this.enrolling.get(id) === 'pending') return;
-    this.enrolling.set(id, 'pending');
+    const { enrolling } = this.work;
+    if (enrolling.get(id) === 'pending') return;
+    enrolling.set(id, 'pending');
     this.requestUpdate();
-    const later = await this.later();
-    if (!later) this.enrolling.set(id, unreachable);
-    const enrollment = await later?.enroll(this.courses, connection.client, id, this.enrolling);
-    const failure = this.enrollFailureOf(id);
-    if (failure) this.report(failure, () => void this.enroll(course));
-    const focused = this.renderRoot.querySelector('.act:focus') !== null;
+    const later = await this.bring();
+    if (later) await later.enroll(this.work, connection.client, course);
+    else enrolling.set(id, unreachable);
+    const failure = enrolling.get(id);
+    if (!failure || failure === 'pending') return;
+    this.report(failure, () => void this.enroll(course));
     this.requestUpdate();
-    if (!enrollment) return;
-    this.say(() => this.localize.term('enroll.done', course.title));
-    this.dispatchEvent(new WlEnrolledEvent(id, enrollment));
-    await this.updateComplete;
-    // The button is gone; the keyboard goes on from the same card.
-    if (focused && !this.renderRoot.querySelector(':focus')) {
-      this.focusCourse(this.courses.items?.find((one) => one.id === id));
-    }
   }
 
   protected override renderContent(): TemplateResult {
@@ -287,31 +263,20 @@ export class WlCourseCatalog extends ConnectedElement {
       <div class="head">
         ${heading(
           this.headingLevel,
-          html`<slot name="heading">${this.localize.term('catalog.title')}</slot>`,
+          html`<slot name="heading">${this.work.localize.term('catalog.title')}</slot>`,
           'title',
           'title',
         )}
-        <p class="sm muted">${this.count}</p>
+        <p class="sm muted">${this.count()}</p>
       </div>
       ${mustSignIn ? this.renderSignedOut() : [this.renderTools(), this.renderResults()]}
       <p class="vh" role="status">${this.said()}</p>
     </div>`;
   }
 
-  /** The notices that most visits never need. Undefined until they have come; then the element renders again. */
-  private withNotices(): typeof Notices | undefined {
-    if (!this.notices) {
-      import('./catalog-notices.js').then(
-        (notices) => (this.notices = notices),
-        () => {},
-      );
-    }
-    return this.notices;
-  }
-
   private get noticeContext(): NoticeContext {
     return {
-      localize: this.localize,
+      localize: this.work.localize,
       level: this.headingLevel + 1,
       mail: this.service?.tenant.supportEmail,
     };
@@ -320,10 +285,10 @@ export class WlCourseCatalog extends ConnectedElement {
   private renderSignedOut(): TemplateResult {
     const signIn = (): void => this.askToSignIn();
     return (
-      this.withNotices()?.signedOut(this.noticeContext, signIn) ??
+      this.later?.signedOut(this.noticeContext, signIn) ??
       html`<div class="empty">
         <button type="button" class="btn pri" @click=${signIn}>
-          ${this.localize.term('signedOut.action')}
+          ${this.work.localize.term('signedOut.action')}
         </button>
       </div>`
     );
@@ -331,7 +296,7 @@ export class WlCourseCatalog extends ConnectedElement {
 
   private renderTools(): TemplateResult {
     return catalogTools({
-      localize: this.localize,
+      localize: this.work.localize,
       sorts: sortsOf(this.choice),
       view: this.view ?? 'grid',
       mandatoryOnly: this.list === 'all' ? this.mandatoryOnly : undefined,
@@ -344,11 +309,11 @@ export class WlCourseCatalog extends ConnectedElement {
   }
 
   private renderResults(): TemplateResult {
-    const { items, failure, loading } = this.courses;
+    const { later, words, retry, noticeContext } = this;
+    const { items, failure, loading } = this.work.list;
     const look = this.view ?? 'auto';
-    const context = this.noticeContext;
     if (failure) {
-      return loadFailure(context, this.withNotices()?.art(true), failure, this.retry);
+      return loadFailure(noticeContext, later?.art(true), failure, retry);
     }
     if (!items) {
       return html`<ul class=${look} aria-hidden="true">
@@ -356,44 +321,59 @@ export class WlCourseCatalog extends ConnectedElement {
       </ul>`;
     }
     if (!items.length) {
-      const notices = this.withNotices();
-      if (!notices) return html`<div class="empty"><p>${this.count}</p></div>`;
-      return this.words || this.mandatoryOnly
-        ? notices.noResult(context, this.words, () => this.clearFilters())
-        : notices.noCourses(context, this.list, () => this.browse(), this.retry);
+      if (!later) return html`<div class="empty"><p>${this.count()}</p></div>`;
+      return words || this.mandatoryOnly
+        ? later.noResult(noticeContext, words, () => this.clearFilters())
+        : later.noCourses(noticeContext, this.list, () => this.browse(), retry);
     }
+    const context = this.cardContext;
     return html`<ul class="${look} ${loading ? 'busy' : ''}" aria-busy=${loading}>
-        ${items.map((course) => this.renderCard(course))}
+        ${items.map((course) => courseCard(course, context))}
       </ul>
       ${this.renderMore(items.length)}`;
   }
 
   private renderMore(shown: number): TemplateResult | typeof nothing {
-    const { total, next, loadingMore: loading, moreFailure: failure } = this.courses;
-    const hasMore = next !== undefined;
+    const { later, noticeContext: context } = this;
+    const { list, localize } = this.work;
+    const { loadingMore: loading, moreFailure: failure } = list;
     // A first page that is all there is needs no sum.
-    if (!hasMore && shown <= queryOf(this.choice).limit) return nothing;
-    const onMore = this.loadMore;
-    return more(this.noticeContext, { shown, total, hasMore, loading, failure, onMore });
+    if (!list.next && shown <= queryOf(this.choice).limit) return nothing;
+    const label = loading ? 'catalog.more.loading' : failure ? 'retry' : 'catalog.more';
+    return html`<div class="more">
+      ${failure && later?.moreFailure(context, failure)}
+      ${
+        list.next
+          ? html`<button
+              type="button"
+              class="btn"
+              aria-disabled=${loading ? 'true' : nothing}
+              @click=${this.loadMore}
+            >
+              ${localize.term(label)}
+            </button>`
+          : nothing
+      }
+      ${later?.sum(context, list)}
+    </div>`;
   }
 
-  private renderCard(course: CourseSummary): TemplateResult {
-    const failure = this.enrollFailureOf(course.id);
-    return courseCard(course, {
-      localize: this.localize,
-      timeZone: this.timeZone,
+  private get cardContext(): CardContext {
+    const { later, work, broken, courseHref, timeZone } = this;
+    const { localize, enrolling } = work;
+    return {
+      localize,
+      timeZone,
       now: new Date(),
       headingLevel: this.headingLevel + 1,
-      href: this.courseHref
-        ? this.courseHref.replaceAll('{id}', () => encodeURIComponent(course.id))
-        : undefined,
-      enrolling: this.enrolling.get(course.id) === 'pending',
-      enrollFailure: failure && this.withNotices()?.enrollFailure(this.noticeContext, failure),
-      draw: this.draw,
-      broken: this.broken,
-      onSelect: (event) => this.select(course, event),
-      onEnroll: () => void this.enroll(course),
-      onBroken: (address) => (this.broken = new Set(this.broken).add(address)),
-    });
+      href: ({ id }) => courseHref && courseHref.replaceAll('{id}', () => encodeURIComponent(id)),
+      enrolling,
+      failed: (failure) => later?.enrollFailure(this.noticeContext, failure),
+      draw: later?.drawnCover,
+      broken,
+      onSelect: (course, event) => this.select(course, event),
+      onEnroll: (course) => void this.enroll(course),
+      onBroken: (address) => (this.broken = new Set(broken).add(address)),
+    };
   }
 }

@@ -32,7 +32,6 @@ export const courseCatalogVi = {
   progress: 'Tiến độ',
   'enroll.action': 'Ghi danh',
   'enroll.busy': 'Đang ghi danh…',
-  'enroll.done': (title: string) => `Đã ghi danh khóa học ${title}`,
   'format.scorm': 'SCORM',
   'format.cmi5': 'cmi5',
   'format.tincan': 'xAPI',
@@ -45,10 +44,7 @@ export const courseCatalogVi = {
   'format.link': 'Liên kết',
   'catalog.more': 'Tải thêm',
   'catalog.more.loading': 'Đang tải…',
-  'catalog.moreLoaded': (n: number, a: number, b: number | undefined) =>
-    `Đã tải thêm ${number(n)}, tổng ${number(a)}${b === undefined ? '' : `/${number(b)}`}`,
-  'catalog.shown': (a: number, b: number | undefined) =>
-    `Đang hiện ${number(a)}${b === undefined ? '' : ` trong ${number(b)}`} khóa học`,
+  'catalog.shown': (n: number) => `Đang hiện ${number(n)} khóa học`,
   'catalog.loading': 'Đang tải khóa học…',
   'catalog.error.title': 'Chưa tải được danh sách khóa học',
 };

@@ -1,32 +1,62 @@
-import type { Enrollment, WelearningClient } from '../../client/index.js';
-import { type Failure, failureOf } from '../provider/connected-element.js';
+import { adoptStyles, type LitElement } from 'lit';
+import type { CourseSummary, WelearningClient } from '../../client/index.js';
+import { failureOf } from '../provider/connected-element.js';
+import type { CatalogWork } from './catalog-work.js';
 import type { CourseList } from './course-list.js';
+import { WlEnrolledEvent } from './enrolled-event.js';
+import { laterStyles } from './later.styles.js';
+import { PageReturn } from './page-return.js';
 
 /** The most that a refresh asks for at once. */
 const refreshLimit = 100;
 
-/** Adds the next page to a list. Answers how many courses came. */
-export async function addPage(list: CourseList, client: WelearningClient): Promise<number> {
-  const { signal, items, query } = list;
-  if (!items || !list.next || list.loading || list.loadingMore) return 0;
+/** Dresses what comes from here, and keeps the courses up to date from now on. */
+export function settle(
+  { host, list }: CatalogWork,
+  client: () => WelearningClient | undefined,
+): void {
+  const { elementStyles } = host.constructor as typeof LitElement;
+  adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, ...laterStyles]);
+  new PageReturn(host, () => {
+    const asked = client();
+    if (asked) void refresh(list, asked);
+  });
+}
+
+/** Sets the focus on a course: whatever had it is gone. */
+function focusCourse({ host, list }: CatalogWork, course: CourseSummary | undefined): void {
+  const index = course ? (list.items?.indexOf(course) ?? -1) : -1;
+  host.renderRoot.querySelectorAll<HTMLElement>('.name > *')[index]?.focus();
+}
+
+/** Adds the next page to the list, says how many courses came and leads to the first of them. */
+export async function addPage(work: CatalogWork, client: WelearningClient): Promise<void> {
+  const { host, list, localize } = work;
+  const { signal, items, query, next } = list;
+  if (!items || !next || list.loading || list.loadingMore) return;
   list.loadingMore = true;
   list.moreFailure = undefined;
   list.changed();
   try {
-    const page = await client.courses.list(query, { signal }).page(list.next);
-    if (signal.aborted) return 0;
+    const page = await client.courses.list(query, { signal }).page(next);
+    if (signal.aborted) return;
     list.add(page);
   } catch (error) {
-    if (signal.aborted) return 0;
+    if (signal.aborted) return;
     list.moreFailure = failureOf(error);
   }
   list.loadingMore = false;
   list.changed();
-  return (list.items?.length ?? 0) - items.length;
+  const { items: all = [], total } = list;
+  const added = all.length - items.length;
+  if (!added) return;
+  work.say(() => localize.term('catalog.moreLoaded', added, all.length, total));
+  await host.updateComplete;
+  focusCourse(work, all[items.length]);
 }
 
 /** Brings the courses that are shown up to date, each in its place. A failure changes nothing. */
-export async function refresh(list: CourseList, client: WelearningClient): Promise<void> {
+async function refresh(list: CourseList, client: WelearningClient): Promise<void> {
   const { signal, items, query } = list;
   if (!items?.length || list.loading || list.loadingMore) return;
   const limit = Math.min(Math.max(items.length, query.limit ?? 0), refreshLimit);
@@ -43,25 +73,29 @@ export async function refresh(list: CourseList, client: WelearningClient): Promi
   }
 }
 
-/** The enrollments that are under way, and what the last one of a course has failed with. */
-export type Enrolling = Map<string, Failure | 'pending'>;
-
-/** Enrolls the learner in a course of the list and puts that, or why it failed, where its card finds it. */
+/** Enrolls the learner in a course of the list, or puts why it failed where its card finds it. */
 export async function enroll(
-  list: CourseList,
+  work: CatalogWork,
   client: WelearningClient,
-  courseId: string,
-  enrolling: Enrolling,
-): Promise<Enrollment | undefined> {
-  try {
-    const enrollment = await client.enrollments.create(courseId);
-    enrolling.delete(courseId);
-    list.items = list.items?.map((course) =>
-      course.id === courseId ? { ...course, enrollment } : course,
+  { id, title }: CourseSummary,
+): Promise<void> {
+  const { host, list, enrolling, localize } = work;
+  const enrollment = await client.enrollments.create(id).catch((error: unknown) => {
+    enrolling.set(id, failureOf(error));
+  });
+  if (!enrollment) return;
+  enrolling.delete(id);
+  list.items = list.items?.map((course) => (course.id === id ? { ...course, enrollment } : course));
+  const focused = host.renderRoot.querySelector('.act:focus') !== null;
+  list.changed();
+  work.say(() => localize.term('enroll.done', title));
+  host.dispatchEvent(new WlEnrolledEvent(id, enrollment));
+  await host.updateComplete;
+  // The button is gone; the keyboard goes on from the same card.
+  if (focused && !host.renderRoot.querySelector(':focus')) {
+    focusCourse(
+      work,
+      list.items?.find((course) => course.id === id),
     );
-    return enrollment;
-  } catch (error) {
-    enrolling.set(courseId, failureOf(error));
-    return undefined;
   }
 }

@@ -61,26 +61,28 @@ function progress({ progress: value }: Enrollment, { localize }: CardContext): T
 }
 
 function way(course: CourseSummary, context: CardContext): TemplateResult {
-  const { localize, enrolling } = context;
+  const { localize } = context;
   if (course.enrollmentPolicy !== 'open') {
     const key = course.enrollmentPolicy === 'closed' ? 'card.closed' : 'card.approval';
     return html`<div class="muted">${localize.term(key)}</div>`;
   }
+  const tried = context.enrolling.get(course.id);
+  const busy = tried === 'pending';
   return html`<button
       type="button"
       class="btn s act"
-      aria-disabled=${enrolling ? 'true' : nothing}
+      aria-disabled=${busy ? 'true' : nothing}
       @click=${() => {
-        if (!enrolling) context.onEnroll();
+        if (!busy) context.onEnroll(course);
       }}
     >
       <span
-        >${localize.term(enrolling ? 'enroll.busy' : 'enroll.action')}<span class="vh"
+        >${localize.term(busy ? 'enroll.busy' : 'enroll.action')}<span class="vh"
           >: ${course.title}</span
         ></span
       >
     </button>
-    ${context.enrollFailure ?? nothing}`;
+    ${tried && !busy ? context.failed(tried) : nothing}`;
 }
 
 /** How the learner stands with a course: due date, progress or result; or the way in. */

@@ -1,12 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { failureKey, failureReference, heading, type Localize } from '../../ui/index.js';
-import { icon, refresh, warning } from '../../ui/icons.js';
+import { html, type TemplateResult } from 'lit';
+import { failureKey, failureReference, heading } from '../../ui/index.js';
+import { icon, refresh } from '../../ui/icons.js';
 import type { Failure } from '../provider/connected-element.js';
-import type { catalogNoticesVi } from './catalog-notices.vi.js';
-import type { courseCatalogVi } from './course-catalog.vi.js';
-
-/** The catalog's texts: those of its notices come with them. */
-export type CatalogTexts = Localize<typeof courseCatalogVi & typeof catalogNoticesVi>;
+import type { CatalogTexts } from './catalog-texts.js';
 
 /** What every notice needs to know of the element. */
 export interface NoticeContext {
@@ -50,46 +46,4 @@ export function loadFailure(
       </button>
       ${failureReference(localize, requestId, mail)}`,
   );
-}
-
-/** How much there is, and the way to more. */
-export function more(
-  context: NoticeContext,
-  o: {
-    shown: number;
-    total: number | undefined;
-    hasMore: boolean;
-    loading: boolean;
-    failure: Failure | undefined;
-    onMore(): void;
-  },
-): TemplateResult {
-  const { localize } = context;
-  const label = o.loading ? 'catalog.more.loading' : o.failure ? 'retry' : 'catalog.more';
-  return html`<div class="more">
-    ${
-      o.failure
-        ? html`<div class="note d">
-            ${icon(warning)}
-            <div>
-              ${localize.term(failureKey(o.failure.code, o.failure.status))}
-              ${failureReference(localize, o.failure.requestId, context.mail)}
-            </div>
-          </div>`
-        : nothing
-    }
-    ${
-      o.hasMore
-        ? html`<button
-            type="button"
-            class="btn"
-            aria-disabled=${o.loading ? 'true' : nothing}
-            @click=${o.onMore}
-          >
-            ${localize.term(label)}
-          </button>`
-        : nothing
-    }
-    <p class="xs muted">${localize.term('catalog.shown', o.shown, o.total)}</p>
-  </div>`;
 }
