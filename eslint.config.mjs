@@ -34,7 +34,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs', '.*.mjs', 'test/support/*.mjs'] },
+        projectService: {
+          allowDefaultProject: ['*.mjs', '.*.mjs', 'test/support/*.mjs', 'demo/portal/assets/*.js'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -56,7 +56,13 @@ export abstract class ConnectedElement extends WlElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.connection?.session.addEventListener('change', this.#sessionChanged);
-    this.dispatchEvent(new ContextEvent(connectionContext, this, this.#provided, true));
+    this.#ask();
+    // A page may register its elements in any order: whoever was first asks again when the provider is there.
+    if (!this.#unsubscribe) {
+      void customElements.whenDefined('wl-provider').then(() => {
+        if (this.isConnected && !this.#unsubscribe) this.#ask();
+      });
+    }
   }
 
   override disconnectedCallback(): void {
@@ -64,6 +70,10 @@ export abstract class ConnectedElement extends WlElement {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.connection?.session.removeEventListener('change', this.#sessionChanged);
+  }
+
+  #ask(): void {
+    this.dispatchEvent(new ContextEvent(connectionContext, this, this.#provided, true));
   }
 
   /** What a provider answers, by the Context protocol: at once, and whenever the connection has changed. */
