@@ -4,6 +4,7 @@ import type { catalogNoticesVi } from './catalog-notices.vi.js';
 const number = (n: number): string => n.toLocaleString('en');
 
 export const catalogNoticesEn: TranslationOf<typeof catalogNoticesVi> = {
+  'enroll.busy': 'Enrolling…',
   'enroll.done': (title) => `You are enrolled in ${title}`,
   'enroll.failed': 'Could not enroll.',
   'enroll.seats': 'The course is full.',

@@ -2,6 +2,7 @@ const number = (n: number): string => n.toLocaleString('vi');
 
 /** Texts that the first courses do not need. */
 export const catalogNoticesVi = {
+  'enroll.busy': 'Đang ghi danh…',
   'enroll.done': (title: string) => `Đã ghi danh khóa học ${title}`,
   'enroll.failed': 'Chưa ghi danh được.',
   'enroll.seats': 'Khóa học đã hết chỗ.',

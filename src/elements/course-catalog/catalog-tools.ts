@@ -69,7 +69,7 @@ export function catalogTools(o: CatalogTools): TemplateResult {
     ${
       mandatoryOnly === undefined
         ? nothing
-        : html`<div class="pills">
+        : html`<div class="row pills">
             <button type="button" class="fb" aria-pressed=${mandatoryOnly} @click=${o.onMandatory}>
               ${mandatoryOnly ? icon(check) : nothing}${localize.term('filter.mandatory')}
             </button>

@@ -92,7 +92,7 @@ export function courseCard(course: CourseSummary, context: CardContext): Templat
   return html`<li class="card" part="card">
     ${cover(course, context)}
     <div class="txt">
-      <div class="kind">
+      <div class="row kind">
         <span class="xs muted">${course.category.title}</span>
         ${
           course.mandatory
@@ -113,7 +113,7 @@ export const cardSkeleton = (): TemplateResult =>
   html`<li class="card">
     <div class="cov sk"></div>
     <div class="txt">
-      <div class="kind xs">${line('short')}</div>
+      <div class="row kind xs">${line('short')}</div>
       <div class="name">${line('full')}${line()}</div>
       <div class="xs">${line()}</div>
     </div>

@@ -176,9 +176,6 @@ const common = css`
   }
   .pills {
     flex-basis: 100%;
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--s2);
   }
   .fb,
   .inp.sort {
@@ -234,10 +231,7 @@ const common = css`
     z-index: 1;
   }
   .kind {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px var(--s2);
+    row-gap: 2px;
   }
   .cov {
     overflow: hidden;

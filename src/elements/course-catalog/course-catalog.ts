@@ -239,22 +239,10 @@ export class WlCourseCatalog extends ConnectedElement {
   private async enroll(course: CourseSummary): Promise<void> {
     const { connection } = this;
     if (!connection) return;
-    if (!this.signedIn) {
-      this.askToSignIn();
-      return;
-    }
-    const { id } = course;
-    const { enrolling } = this.work;
-    if (enrolling.get(id) === 'pending') return;
-    enrolling.set(id, 'pending');
-    this.requestUpdate();
+    if (!this.signedIn) return this.askToSignIn();
     const later = await this.bring();
-    if (later) await later.enroll(this.work, connection.client, course);
-    else enrolling.set(id, unreachable);
-    const failure = enrolling.get(id);
-    if (!failure || failure === 'pending') return;
-    this.report(failure, () => void this.enroll(course));
-    this.requestUpdate();
+    const failure = later ? await later.enroll(this.work, connection.client, course) : unreachable;
+    if (failure) this.report(failure, () => void this.enroll(course));
   }
 
   protected override renderContent(): TemplateResult {
@@ -339,9 +327,9 @@ export class WlCourseCatalog extends ConnectedElement {
     const { loadingMore: loading, moreFailure: failure } = list;
     // A first page that is all there is needs no sum.
     if (!list.next && shown <= queryOf(this.choice).limit) return nothing;
-    const label = loading ? 'catalog.more.loading' : failure ? 'retry' : 'catalog.more';
+    const label = loading ? 'loading' : failure ? 'retry' : 'catalog.more';
     return html`<div class="more">
-      ${failure && later?.moreFailure(context, failure)}
+      ${failure && (later?.moreFailure(context, failure) ?? this.failed())}
       ${
         list.next
           ? html`<button

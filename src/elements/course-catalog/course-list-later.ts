@@ -1,6 +1,6 @@
 import { adoptStyles, type LitElement } from 'lit';
-import type { CourseSummary, WelearningClient } from '../../client/index.js';
-import { failureOf } from '../provider/connected-element.js';
+import type { CourseSummary, Enrollment, WelearningClient } from '../../client/index.js';
+import { type Failure, failureOf } from '../provider/connected-element.js';
 import type { CatalogWork } from './catalog-work.js';
 import type { CourseList } from './course-list.js';
 import { WlEnrolledEvent } from './enrolled-event.js';
@@ -73,17 +73,25 @@ async function refresh(list: CourseList, client: WelearningClient): Promise<void
   }
 }
 
-/** Enrolls the learner in a course of the list, or puts why it failed where its card finds it. */
+/** Enrolls the learner in a course of the list, or puts why it failed where its card finds it, and answers that. */
 export async function enroll(
   work: CatalogWork,
   client: WelearningClient,
   { id, title }: CourseSummary,
-): Promise<void> {
+): Promise<Failure | undefined> {
   const { host, list, enrolling, localize } = work;
-  const enrollment = await client.enrollments.create(id).catch((error: unknown) => {
-    enrolling.set(id, failureOf(error));
-  });
-  if (!enrollment) return;
+  if (enrolling.get(id) === 'pending') return undefined;
+  enrolling.set(id, 'pending');
+  list.changed();
+  let enrollment: Enrollment;
+  try {
+    enrollment = await client.enrollments.create(id);
+  } catch (error) {
+    const failure = failureOf(error);
+    enrolling.set(id, failure);
+    list.changed();
+    return failure;
+  }
   enrolling.delete(id);
   list.items = list.items?.map((course) => (course.id === id ? { ...course, enrollment } : course));
   const focused = host.renderRoot.querySelector('.act:focus') !== null;
@@ -98,4 +106,5 @@ export async function enroll(
       list.items?.find((course) => course.id === id),
     );
   }
+  return undefined;
 }
