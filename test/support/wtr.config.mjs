@@ -27,7 +27,8 @@ export default {
   files: ['test/component/**/*.test.ts'],
   nodeResolve: { exportConditions: ['production', 'default'] },
   preserveSymlinks: true,
-  concurrency: 2,
+  // One page at a time: a page out of sight draws nothing and loads no picture.
+  concurrency: 1,
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: path, args: flags },
@@ -36,6 +37,6 @@ export default {
     }),
   ],
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: `${root}tsconfig.json` })],
-  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
-  testsFinishTimeout: 180_000,
+  testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
+  testsFinishTimeout: 400_000,
 };
