@@ -645,8 +645,6 @@ describe('<wl-course-catalog>', () => {
       all(catalog, '.cov path')
         .map((path) => path.getAttribute('d'))
         .join();
-    // A test's page may be out of sight, where pictures wait.
-    one<HTMLImageElement>(missing, 'img').loading = 'eager';
     await waitUntil(() => drawing(missing) !== '' && drawing(other) !== '');
     expect(drawing(missing)).to.equal(drawing(other));
   });
