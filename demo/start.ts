@@ -53,6 +53,14 @@ async function end(): Promise<void> {
 process.on('SIGTERM', () => void end());
 process.on('SIGINT', () => void end());
 
+// npm runs a script in a shell, and of the two it is the shell that a signal to npm reaches. Without this the servers would outlive it.
+if (process.env['npm_lifecycle_event'] === 'start') {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void end();
+  }, 250).unref();
+}
+
 try {
   await starting;
 } catch (error) {

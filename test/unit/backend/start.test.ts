@@ -13,26 +13,56 @@ const folder = await mkdtemp(join(tmpdir(), 'wl-start-'));
 after(() => rm(folder, { recursive: true, force: true }));
 const buildCourses = (): Promise<[]> => Promise.resolve([]);
 
-test('the command prints the ready line when all three answer, and ends on SIGTERM', async () => {
-  const script = fileURLToPath(new URL('../../../demo/start.ts', import.meta.url));
+const script = fileURLToPath(new URL('../../../demo/start.ts', import.meta.url));
+
+function environment(name: string): NodeJS.ProcessEnv {
   const ports = { WL_PORTAL_PORT: '0', WL_API_PORT: '0', WL_CONTENT_PORT: '0' };
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
-    env: { ...process.env, ...ports, WL_DATA_DIR: join(folder, 'command') },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { ...process.env, ...ports, WL_DATA_DIR: join(folder, name) };
+}
+
+/** The ready line of a started demo, with its three addresses. */
+async function readyLine(stdout: AsyncIterable<Buffer>): Promise<RegExpExecArray> {
   let output = '';
-  for await (const chunk of child.stdout) {
+  for await (const chunk of stdout) {
     output += String(chunk);
     if (/^ready .*\n/m.test(output)) break;
   }
   const line = /^ready (\S+) (\S+) (\S+)$/m.exec(output);
   assert.ok(line, output);
+  return line;
+}
+
+test('the command prints the ready line when all three answer, and ends on SIGTERM', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    env: environment('command'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const line = await readyLine(child.stdout);
   for (const origin of line.slice(1)) assert.equal((await fetch(origin)).status, 200);
   const courses = await fetch(`${line[2] ?? ''}/courses`);
   assert.ok(((await courses.json()) as { total: number }).total >= 3);
   child.kill('SIGTERM');
   assert.equal(await ended, 0);
+});
+
+test('the servers end with the shell that npm started them in', { timeout: 60_000 }, async () => {
+  // Two commands, so that no shell replaces itself by the first one.
+  const child = spawn('sh', ['-c', `"${process.execPath}" --import tsx "${script}"; true`], {
+    env: { ...environment('shell'), npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const line = await readyLine(child.stdout);
+  child.kill('SIGTERM');
+  for (const origin of line.slice(1)) {
+    const answers = (): Promise<boolean> =>
+      fetch(origin).then(
+        () => true,
+        () => false,
+      );
+    // The test's own time limit ends this where the servers never do.
+    while (await answers());
+  }
 });
 
 test('both addresses that localhost may mean are answered, and a second start changes nothing', async () => {
