@@ -6,6 +6,8 @@ import { spawn } from 'node:child_process';
 
 interface Step {
   name: string;
+  /** Runs together with its neighbors of the same lane: they wait for nothing of each other's. */
+  lane?: string;
   command: string;
   args: string[];
   /** Nothing after it makes sense when it fails. */
@@ -23,11 +25,13 @@ const script = (name: string, file: string, ...args: string[]): Step =>
 const steps: Step[] = [
   { ...script('browser', 'test/support/browser.ts'), ground: true },
   { name: 'build', command: 'npm', args: ['run', '--silent', 'build'], ground: true },
-  npx('types', 'tsc', '-p', '.'),
-  npx('lint', 'eslint', '.'),
-  npx('format', 'prettier', '--check', '--log-level', 'warn', '.'),
-  npx('structure', 'depcruise', '--config', '.dependency-cruiser.mjs', 'src', 'demo', 'test'),
-  script('size', 'test/bench/size.ts'),
+  ...[
+    npx('types', 'tsc', '-p', '.'),
+    npx('lint', 'eslint', '.'),
+    npx('format', 'prettier', '--check', '--log-level', 'warn', '.'),
+    npx('structure', 'depcruise', '--config', '.dependency-cruiser.mjs', 'src', 'demo', 'test'),
+    script('size', 'test/bench/size.ts'),
+  ].map((step) => ({ ...step, lane: 'static' })),
   script('unit', 'test/support/run.ts', 'unit'),
   npx('component', 'wtr', '--config', 'test/support/wtr.config.mjs'),
   script('e2e', 'test/support/run.ts', 'e2e'),
@@ -46,38 +50,66 @@ function countsIn(output: string): { passed: number; failed: number } | undefine
   return last ? { passed: Number(last[1]), failed: Number(last[2]) } : undefined;
 }
 
-function run(step: Step): Promise<{ ok: boolean; output: string }> {
+interface Outcome {
+  step: Step;
+  ok: boolean;
+  output: string;
+  seconds: number;
+}
+
+/** Runs a step; what it says appears at once, or whole at its end where others speak at the same time. */
+function run(step: Step, aloud: boolean): Promise<Outcome> {
+  const started = performance.now();
   return new Promise((resolve) => {
     const child = spawn(step.command, step.args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
+    const finish = (ok: boolean): void => {
+      if (!aloud) process.stdout.write(`\n── ${step.name}\n${output}`);
+      resolve({ step, ok, output, seconds: Math.round((performance.now() - started) / 1000) });
+    };
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (data: Buffer) => {
         output += data.toString();
-        process.stdout.write(data);
+        if (aloud) process.stdout.write(data);
       });
     }
-    child.on('error', (error) => resolve({ ok: false, output: `${output}${error.message}` }));
-    child.on('close', (code) => resolve({ ok: code === 0, output }));
+    child.on('error', (error) => {
+      output += error.message;
+      finish(false);
+    });
+    child.on('close', (code) => finish(code === 0));
   });
+}
+
+/** Neighbors of one lane together, every other step by itself. */
+function inLanes(all: readonly Step[]): Step[][] {
+  const groups: Step[][] = [];
+  for (const step of all) {
+    const last = groups.at(-1);
+    if (step.lane !== undefined && last?.[0]?.lane === step.lane) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
 }
 
 let passed = 0;
 let failed = 0;
 const summary: string[] = [];
-for (const step of steps) {
-  const started = performance.now();
-  console.log(`\n── ${step.name}`);
-  const { ok, output } = await run(step);
-  const counts = countsIn(output) ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
-  // A step that says it failed has failed, whatever it counted.
-  if (!ok && counts.failed === 0) counts.failed = 1;
-  passed += counts.passed;
-  failed += counts.failed;
-  const seconds = Math.round((performance.now() - started) / 1000);
-  summary.push(
-    `${ok ? 'ok    ' : 'FAILED'} ${step.name.padEnd(12)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed  ${seconds} s`,
-  );
-  if (!ok && step.ground) break;
+for (const group of inLanes(steps)) {
+  const aloud = group.length === 1;
+  if (aloud) console.log(`\n── ${group[0]?.name ?? ''}`);
+  const outcomes = await Promise.all(group.map((step) => run(step, aloud)));
+  for (const { step, ok, output, seconds } of outcomes) {
+    const counts = countsIn(output) ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+    // A step that says it failed has failed, whatever it counted.
+    if (!ok && counts.failed === 0) counts.failed = 1;
+    passed += counts.passed;
+    failed += counts.failed;
+    summary.push(
+      `${ok ? 'ok    ' : 'FAILED'} ${step.name.padEnd(12)} ${String(counts.passed).padStart(5)} passed ${String(counts.failed).padStart(3)} failed  ${seconds} s`,
+    );
+  }
+  if (outcomes.some(({ step, ok }) => !ok && step.ground)) break;
 }
 
 console.log(`\n${summary.join('\n')}\n${passed} passed, ${failed} failed`);

@@ -1,14 +1,18 @@
-/* eslint-disable @typescript-eslint/consistent-type-imports -- an ambient module cannot import by a relative name */
-// The library's types claim default exports where its modules have named ones only.
+// The library's types claim default exports where its modules have named ones only. An ambient module cannot import by a relative name,
+// so the types are named in place.
 
 declare module 'scorm-again/scorm12/min' {
   export const Scorm12API: new (
+    // eslint-disable-next-line @typescript-eslint/consistent-type-imports
     settings: import('./scorm-again.js').ScormAgainSettings,
+    // eslint-disable-next-line @typescript-eslint/consistent-type-imports
   ) => import('./scorm-again.js').ScormAgainApi;
 }
 
 declare module 'scorm-again/scorm2004/min' {
   export const Scorm2004API: new (
+    // eslint-disable-next-line @typescript-eslint/consistent-type-imports
     settings: import('./scorm-again.js').ScormAgainSettings,
+    // eslint-disable-next-line @typescript-eslint/consistent-type-imports
   ) => import('./scorm-again.js').ScormAgainApi;
 }
