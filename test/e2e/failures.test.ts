@@ -65,6 +65,8 @@ describe('when something fails, the portal', () => {
   });
 
   test('says it in English where the page is English', async () => {
+    // It lies over the foot of the page, where the language is chosen.
+    await visit.refuseOnBanner();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByLabel('Password', { exact: true }).fill('wrong');
     await page.getByLabel('Email').or(page.getByLabel('E-mail')).fill('minh.khai@demo.example');

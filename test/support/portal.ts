@@ -23,6 +23,11 @@ export class PortalVisit {
   /** Refuses what is optional, once the learner's name stands in the header. */
   async refuseOptional(): Promise<void> {
     await this.page.getByRole('button', { name: learner.name }).waitFor();
+    await this.refuseOnBanner();
+  }
+
+  /** Refuses what the banner asks, whoever is asked. */
+  async refuseOnBanner(): Promise<void> {
     await this.page.getByRole('button', { name: 'Từ chối tất cả' }).click();
     await this.page.getByRole('button', { name: 'Từ chối tất cả' }).waitFor({ state: 'detached' });
   }
