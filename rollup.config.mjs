@@ -115,6 +115,7 @@ const together = {
     /src\/ui\/(decorators|follow-page|heading|icons|icons\/common|localize|nearest|wl-element)\.ts$/,
     /src\/ui\/(events|styles)\/(error-event|base|button|tokens)\.ts$/,
     /src\/elements\/(provider\/connect\w+|define)(-element)?\.ts$/,
+    /src\/client\/brand\.ts$/,
   ],
   work: [
     /src\/i18n\/shared/,

@@ -20,7 +20,7 @@ import { type AccountPanelTexts, accountPanelVi } from './account-panel.vi.js';
 import { initialOf } from './given-name.js';
 import { ProfileSection } from './profile/profile-section.js';
 import type { SectionHost } from './section.js';
-import { WlSignedOutEvent } from './signed-out-event.js';
+import { WlSignedOutEvent } from '../../ui/events/signed-out-event.js';
 
 /**
  * A learner's account: the profile, of which the learner edits what is the learner's, and a way to sign out.

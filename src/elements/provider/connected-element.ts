@@ -1,6 +1,6 @@
 import { ContextEvent } from '@lit/context';
 import { state } from '../../ui/decorators.js';
-import type { Service, WelearningError } from '../../client/index.js';
+import { isWelearningError, type Service } from '../../client/index.js';
 import type { SessionStatus } from '../../session/index.js';
 import { WlErrorEvent } from '../../ui/events/error-event.js';
 import { WlElement } from '../../ui/wl-element.js';
@@ -15,15 +15,11 @@ export interface Failure {
   requestId?: string | undefined;
 }
 
-const brand = Symbol.for('@welearning/embed.error');
 const internal: Failure = { code: 'internal', status: 0 };
 
 /** Reads a failure off whatever was thrown. */
 export function failureOf(error: unknown): Failure {
-  // By the brand's name, as an error of another copy is known: importing the check would make these lines a file of their own.
-  const { code, status, requestId } = Reflect.get(Object(error), brand)
-    ? (error as WelearningError)
-    : internal;
+  const { code, status, requestId } = isWelearningError(error) ? error : internal;
   return { code, status, requestId };
 }
 

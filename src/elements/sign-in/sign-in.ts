@@ -14,7 +14,7 @@ import { button } from '../../ui/styles/button.js';
 import { field } from '../../ui/styles/field.js';
 import { notice } from '../../ui/styles/notice.js';
 import { commonStyles } from '../../ui/wl-element.js';
-import { WlSignedOutEvent } from '../account-panel/signed-out-event.js';
+import { WlSignedOutEvent } from '../../ui/events/signed-out-event.js';
 import { ConnectedElement, failureOf } from '../provider/connected-element.js';
 import { type FailedSignIn, isServerFailure, reasonOf } from './failed-sign-in.js';
 import { signInEn } from './sign-in.en.js';
