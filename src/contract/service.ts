@@ -3,7 +3,22 @@ import { defineRoutes } from './route.js';
 import * as z from './zod.js';
 
 /** Groups of routes that a backend may have. Elements hide what is not announced. */
-export type Feature = 'courses' | 'launches' | 'consent' | 'account' | (string & {});
+export type Feature =
+  | 'courses'
+  | 'launches'
+  | 'account'
+  | 'notifications'
+  | 'consent'
+  | 'privacy'
+  | 'learning_record'
+  | 'announcements'
+  | 'discussion'
+  | 'reports'
+  | 'newsletter'
+  | 'consultations'
+  | 'invitations'
+  | 'xapi'
+  | (string & {});
 
 /** What a backend says of itself at `GET /`. */
 export const Service = z.object({
