@@ -76,6 +76,14 @@ export default {
       to: { path: '^src/', pathNot: `^src/(index\\.ts$|(${Object.keys(rooms).join('|')})/)` },
     },
     {
+      name: 'words-are-not-run',
+      comment:
+        'The words of the contract are read where its description is made, never where it runs.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(contract/openapi|cli)/' },
+      to: { path: '^src/contract/openapi/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Two modules that need each other are one idea, or want a third.',
       severity: 'error',

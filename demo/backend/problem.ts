@@ -1,23 +1,9 @@
-import type { FieldError, Problem, ProblemCode } from '../../src/contract/index.js';
-
-const statusOf: Record<string, number> = {
-  unauthenticated: 401,
-  token_expired: 401,
-  forbidden: 403,
-  not_enrolled: 403,
-  attempts_exhausted: 403,
-  not_found: 404,
-  conflict: 409,
-  launch_open: 409,
-  resync: 409,
-  precondition_failed: 412,
-  payload_too_large: 413,
-  unsupported: 422,
-  rate_limited: 429,
-  internal: 500,
-  unavailable: 503,
-  invalid_input: 400,
-};
+import {
+  type FieldError,
+  type Problem,
+  type ProblemCode,
+  problemStatus,
+} from '../../src/contract/index.js';
 
 export interface ProblemDetails {
   status?: number;
@@ -39,7 +25,7 @@ export class ProblemError extends Error {
     super(details.detail ?? code);
     this.name = 'ProblemError';
     this.code = code;
-    this.status = details.status ?? statusOf[code] ?? 400;
+    this.status = details.status ?? (problemStatus as Record<string, number>)[code] ?? 400;
     this.details = details;
   }
 

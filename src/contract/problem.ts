@@ -32,6 +32,35 @@ export const problemCodes = [
 /** A code of the contract; another string from a newer backend survives. */
 export type ProblemCode = (typeof problemCodes)[number] | (string & {});
 
+/** The HTTP status that goes with each code. */
+export const problemStatus: Readonly<Record<(typeof problemCodes)[number], number>> = {
+  unauthenticated: 401,
+  token_expired: 401,
+  mfa_required: 401,
+  forbidden: 403,
+  account_suspended: 403,
+  account_disputed: 403,
+  not_found: 404,
+  gone: 410,
+  content_removed: 410,
+  not_enrolled: 403,
+  prerequisite_unmet: 403,
+  attempts_exhausted: 403,
+  invalid_input: 400,
+  payload_too_large: 413,
+  conflict: 409,
+  precondition_failed: 412,
+  launch_open: 409,
+  resync: 409,
+  reauthentication_required: 401,
+  seat_limit_reached: 403,
+  rate_limited: 429,
+  consent_required: 403,
+  unsupported: 422,
+  unavailable: 503,
+  internal: 500,
+};
+
 /** What is wrong with one field of the input: where (JSON Pointer) and which rule. */
 export const FieldError = z.object({ path: z.string(), code: z.string() });
 export type FieldError = z.infer<typeof FieldError>;

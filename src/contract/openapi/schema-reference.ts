@@ -12,6 +12,8 @@ export interface SchemaReference {
   readonly fields: Readonly<Record<string, FieldText>>;
   /** Accepted by the schema, a test sees to that. */
   readonly examples: readonly unknown[];
+  /** Keywords of JSON Schema that say more than the check at run time, e.g. a `format`. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** Names and describes an object, every field of it: one that is left out does not compile. */
