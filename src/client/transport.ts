@@ -18,12 +18,20 @@ import { delayBeforeNext } from './retry.js';
 export interface Call<T> {
   parameters?: PathParameters;
   query?: Query | undefined;
+  /** Sent as JSON; a `Blob` as it is, with its own media type. */
   body?: unknown;
   /** Throws when the answer does not fit; without it the answer is not looked at. */
   parse?: (body: unknown) => T;
   options?: (CallOptions & CreateOptions & LaunchCallOptions) | undefined;
   /** Keep the answer's ETag for a later change of the same address, or send the one that is kept. */
   etag?: 'keep' | 'match';
+  /** Whose ETag that is, where it is not that of the route called. */
+  etagOf?: Route;
+  /**
+   * Reads what is to be changed, and keeps its ETag. Done first where this client never read it: such a caller has
+   * nothing of its own to lose, and the backend wants an ETag all the same.
+   */
+  read?: () => Promise<unknown>;
 }
 
 /** Sends calls: credentials, time limits, repeats and errors are the same for all groups. */
@@ -40,17 +48,14 @@ export class Transport {
     this.#credentials = new Credentials(options.auth, options.timeout ?? 15_000);
   }
 
-  /** Whether an ETag of this route's resource is known. */
-  knows(route: Route, parameters?: PathParameters): boolean {
-    return this.#ownEtags().has(fillPath(route.path, parameters));
-  }
-
   /** Calls a route, again where that can do no harm. */
   async call<T = void>(route: Route, call: Call<T>): Promise<T> {
     const { options = {} } = call;
     const { retry = {}, auth } = this.#options;
     const path = fillPath(route.path, call.parameters);
-    const headers = this.#headers(route, call, path);
+    const tagged = fillPath((call.etagOf ?? route).path, call.parameters);
+    if (call.read && !this.#ownEtags().has(tagged)) await call.read();
+    const headers = this.#headers(route, call, tagged);
     const repeatable = route.idempotent || headers['Idempotency-Key'] !== undefined;
     // Routes that are public only (sign-in, refresh) must not wait for a token that they are there to bring.
     const asLearner = options.token === undefined && route.permission.includes('learner');
@@ -77,7 +82,7 @@ export class Transport {
             });
           },
         );
-        return this.#accept(answer, call, path, name);
+        return this.#accept(answer, call, tagged, name);
       } catch (cause) {
         last = isWelearningError(cause)
           ? cause
@@ -114,30 +119,31 @@ export class Transport {
     const send = this.#options.fetch ?? globalThis.fetch;
     const cookie = options.token === undefined && auth !== undefined && 'cookie' in auth;
     const csrf = cookie && route.method !== 'GET' ? auth.getCsrfToken?.() : undefined;
+    const isRaw = body instanceof Blob;
     const request = new Request(this.baseUrl + path + queryString(query), {
       method: route.method,
       headers: {
         ...headers,
         ...(csrf && { 'X-CSRF-Token': csrf }),
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(body !== undefined && { 'Content-Type': isRaw ? body.type : 'application/json' }),
       },
       credentials: cookie ? 'include' : 'omit',
       redirect: 'manual',
       signal,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
       ...(options.keepalive && { keepalive: true }),
     });
     const response = await send(request);
     return readAnswer(response, name, maxAnswerBytes);
   }
 
-  #headers(route: Route, { options = {}, etag }: Call<unknown>, path: string) {
+  #headers(route: Route, { options = {}, etag }: Call<unknown>, tagged: string) {
     const locale = options.locale ?? this.#options.locale;
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (locale) headers['Accept-Language'] = locale;
     // Once for all tries: that is what makes the repeat harmless.
     if (route.creates) headers['Idempotency-Key'] = options.idempotencyKey ?? createKey();
-    const kept = etag === 'match' ? this.#ownEtags().get(path) : undefined;
+    const kept = etag === 'match' ? this.#ownEtags().get(tagged) : undefined;
     if (kept) headers['If-Match'] = kept;
     return headers;
   }
@@ -153,7 +159,7 @@ export class Transport {
   #accept<T>(
     { status, headers, body }: Answer,
     { parse, etag }: Call<T>,
-    path: string,
+    tagged: string,
     name: string,
   ): T {
     let value: T;
@@ -170,8 +176,8 @@ export class Transport {
     }
     if (etag) {
       const tag = headers.get('ETag');
-      if (tag) this.#ownEtags().set(path, tag);
-      else this.#ownEtags().delete(path);
+      if (tag) this.#ownEtags().set(tagged, tag);
+      else this.#ownEtags().delete(tagged);
     }
     return value;
   }

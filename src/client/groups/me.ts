@@ -24,11 +24,14 @@ export function create(transport: Transport): MeApi {
     transport.call(routes.get, { parse, options, etag: 'keep' });
   return {
     get,
-    update: async (patch, options) => {
-      // A caller that never read it has nothing of its own to lose; the backend wants an ETag all the same.
-      if (!transport.knows(routes.get)) await get(options);
-      return transport.call(routes.update, { body: patch, parse, options, etag: 'match' });
-    },
+    update: (patch, options) =>
+      transport.call(routes.update, {
+        body: patch,
+        parse,
+        options,
+        etag: 'match',
+        read: () => get(options),
+      }),
     schema: (options) =>
       transport.call(routes.schema, { parse: (body) => z.parse(MeSchema, body), options }),
   };
