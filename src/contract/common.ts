@@ -9,6 +9,14 @@ export const Duration = z.string();
 /** BCP 47 language tag, e.g. `vi`. */
 export const LanguageTag = z.string();
 
+/** Which page of a list is asked for. */
+export const PageQuery = z.object({
+  limit: z.optional(z.number()),
+  /** The `nextCursor` of the page before. */
+  cursor: z.optional(z.string()),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
+
 /** A page of a list: `nextCursor` is absent on the last one, `total` where the backend knows it. */
 export function pageOf<T extends z.ZodMiniType>(item: T) {
   return z.object({

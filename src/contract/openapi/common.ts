@@ -52,6 +52,8 @@ export const commonSchemas: readonly SchemaReference[] = [
 
 /** What the `{names}` in paths are. */
 export const pathParameters: Readonly<Record<string, string>> = {
+  sessionId: 'Id of a session of the learner.',
+  eventId: 'Id of a security event of the learner.',
   courseId: 'Id of a course.',
   enrollmentId: 'Id of an enrollment of the learner.',
   launchId: 'Id of a launch.',
