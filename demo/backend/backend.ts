@@ -1,17 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SignInLimiter } from './accounts/sign-in-limiter.js';
 import type { BackendConfig } from './config.js';
 import { Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import type { Log } from './log.js';
+import type { Mailer } from './mail/mail.js';
+import { Outbox, outboxDir } from './mail/outbox.js';
+import { RateLimiter } from './rate-limit.js';
 
 /** What every part of the backend is handed. */
 export interface Backend {
   readonly config: BackendConfig;
   readonly database: Database;
   readonly log: Log;
-  readonly signInLimiter: SignInLimiter;
+  readonly mail: Mailer;
+  readonly limiter: RateLimiter;
 }
 
 /** Opens the data folder, makes it where it is missing, and brings the database up to date. */
@@ -31,5 +34,11 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 export const packagesDir = (dataDir: string): string => join(dataDir, 'packages');
 
 export function createBackend(config: BackendConfig, database: Database, log: Log): Backend {
-  return { config, database, log, signInLimiter: new SignInLimiter(config.now) };
+  return {
+    config,
+    database,
+    log,
+    mail: new Outbox(outboxDir(config.dataDir), config.now),
+    limiter: new RateLimiter(config.now),
+  };
 }

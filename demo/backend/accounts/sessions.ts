@@ -8,6 +8,7 @@ const accessLifetime = 15 * minute;
 const sessionLifetime = 12 * 60 * minute;
 const idleLifetime = 2 * 60 * minute;
 const repeatWindow = minute;
+const proofLifetime = 5 * minute;
 
 export interface SessionRow {
   tenant_id: string;
@@ -17,6 +18,8 @@ export interface SessionRow {
   last_seen_at: number;
   expires_at: number;
   ended_at: number | null;
+  /** When it last gave its password or second factor. */
+  proved_at: number;
 }
 
 export interface NewSession {
@@ -42,11 +45,12 @@ export async function startSession(
     last_seen_at: now,
     expires_at: now + sessionLifetime,
     ended_at: null,
+    proved_at: now,
   };
   const cookie = transport === 'cookie' ? newSecret('wlc') : undefined;
   await tx.run(
-    `INSERT INTO sessions (tenant_id, id, learner_id, transport, cookie_hash, created_at, last_seen_at, expires_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sessions (tenant_id, id, learner_id, transport, cookie_hash, created_at, last_seen_at, expires_at, proved_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       tenantId,
       session.id,
@@ -56,6 +60,7 @@ export async function startSession(
       now,
       now,
       session.expires_at,
+      session.proved_at,
     ],
   );
   if (cookie !== undefined) return { session, cookie };
@@ -218,6 +223,10 @@ export function sessionInfo(
 
 /** Seconds that a session lasts at most. */
 export const sessionSeconds = sessionLifetime / 1000;
+
+/** Whether its password or second factor was given at most five minutes ago. */
+export const isProved = (session: SessionRow, now: number): boolean =>
+  now < session.proved_at + proofLifetime;
 
 const sessionById = (
   queries: Queries,

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { LogoutRequest, RefreshRequest, TokenRequest } from '../../../src/contract/index.js';
 import { verifyPassword } from '../accounts/passwords.js';
@@ -12,13 +11,18 @@ import {
 } from '../accounts/sessions.js';
 import type { Backend } from '../backend.js';
 import { ProblemError } from '../problem.js';
+import type { Limit } from '../rate-limit.js';
 import type { Api } from './app.js';
 import { readBody } from './body.js';
+import { addressOf } from './client-address.js';
 import type { ApiContext } from './environment.js';
 import { cookieName, requireLearner } from './identity.js';
 
+/** Wrong passwords for one account from one address; the right one ends the count. */
+export const signInLimit: Limit = { name: 'sign-in', count: 10, seconds: 300 };
+
 export function addAuthRoutes(api: Api, backend: Backend): void {
-  const { config, database, signInLimiter } = backend;
+  const { config, database, limiter } = backend;
 
   api.post('/auth/token', async (context) => {
     const { value: request } = await readBody(context, TokenRequest);
@@ -26,8 +30,7 @@ export function addAuthRoutes(api: Api, backend: Backend): void {
     const tenantId = context.var.tenant.id;
     const email = request.username.trim().toLowerCase();
     const limitKey = `${tenantId} ${email} ${addressOf(context)}`;
-    const retryAfter = signInLimiter.wait(limitKey);
-    if (retryAfter > 0) throw new ProblemError('rate_limited', { retryAfter });
+    limiter.take(signInLimit, limitKey);
 
     const learner = await database.get<{ id: string; password_hash: string }>(
       'SELECT id, password_hash FROM learners WHERE tenant_id = ? AND email = ?',
@@ -35,10 +38,9 @@ export function addAuthRoutes(api: Api, backend: Backend): void {
     );
     const proven = await verifyPassword(request.password, learner?.password_hash);
     if (!proven || !learner) {
-      signInLimiter.failed(limitKey);
       throw new ProblemError('unauthenticated', { detail: 'The name or the password is wrong.' });
     }
-    signInLimiter.succeeded(limitKey);
+    limiter.forget(signInLimit, limitKey);
     const now = config.now();
     const { session, grant, cookie } = await database.write((tx) =>
       startSession(tx, tenantId, learner.id, request.transport, now),
@@ -95,13 +97,5 @@ function requireOwnPage(backend: Backend, context: ApiContext): void {
   const origin = context.req.header('Origin');
   if (origin !== undefined && !backend.config.portalOrigins.includes(origin)) {
     throw new ProblemError('forbidden', { detail: 'This origin is not registered.' });
-  }
-}
-
-function addressOf(context: ApiContext): string {
-  try {
-    return getConnInfo(context).remote.address ?? '';
-  } catch {
-    return '';
   }
 }

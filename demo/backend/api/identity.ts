@@ -5,6 +5,7 @@ import { ProblemError } from '../problem.js';
 import { hashOf } from '../secrets.js';
 import {
   csrfTokenOf,
+  isProved,
   needsTouch,
   sessionOfAccessToken,
   sessionOfCookie,
@@ -16,7 +17,14 @@ import type { ApiContext } from './environment.js';
 /** Who asks: nobody known, a learner, or one launch. */
 export type Caller =
   | { kind: 'public' }
-  | { kind: 'learner'; learnerId: string; session: SessionRow; cookie?: string }
+  | {
+      kind: 'learner';
+      learnerId: string;
+      session: SessionRow;
+      /** Whether the password or second factor was given just now (see `requireProof`). */
+      proved: boolean;
+      cookie?: string;
+    }
   | { kind: 'launch'; launchId: string; expiresAt: number };
 
 export type Learner = Extract<Caller, { kind: 'learner' }>;
@@ -42,7 +50,7 @@ export async function identify(backend: Backend, context: ApiContext): Promise<C
     throw new ProblemError('forbidden', { detail: 'The X-CSRF-Token is missing or wrong.' });
   }
   await keepAlive(backend, session);
-  return { kind: 'learner', learnerId: session.learner_id, session, cookie };
+  return { ...learnerOf(session, config.now()), cookie };
 }
 
 async function callerOfHeader(
@@ -65,8 +73,15 @@ async function callerOfHeader(
   }
   const session = await sessionOfAccessToken(backend.database, tenantId, token, now);
   await keepAlive(backend, session);
-  return { kind: 'learner', learnerId: session.learner_id, session };
+  return learnerOf(session, now);
 }
+
+const learnerOf = (session: SessionRow, now: number): Learner => ({
+  kind: 'learner',
+  learnerId: session.learner_id,
+  session,
+  proved: isProved(session, now),
+});
 
 async function keepAlive(backend: Backend, session: SessionRow): Promise<void> {
   const now = backend.config.now();
@@ -84,4 +99,18 @@ export function requireLearner(context: ApiContext): Learner {
   throw caller.kind === 'launch'
     ? new ProblemError('forbidden', { detail: 'A launch token serves its launch only.' })
     : new ProblemError('unauthenticated');
+}
+
+/**
+ * The learner who asks, if the session gave its password or second factor within five minutes: by signing in, or by
+ * `POST /auth/reauthenticate`.
+ *
+ * @throws ProblemError `reauthentication_required` when that is longer ago
+ */
+export function requireProof(context: ApiContext): Learner {
+  const learner = requireLearner(context);
+  if (learner.proved) return learner;
+  throw new ProblemError('reauthentication_required', {
+    detail: 'Prove who you are with POST /auth/reauthenticate, then send this again.',
+  });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { verifyPassword } from '../../../demo/backend/accounts/passwords.js';
-import { SignInLimiter } from '../../../demo/backend/accounts/sign-in-limiter.js';
+import { signInLimit } from '../../../demo/backend/api/auth.js';
 import type { Problem, SessionInfo, TokenGrant } from '../../../src/contract/index.js';
 import { colleague, learner, TestDemo, type Answer, type Ask } from './support/demo.js';
 import { manifest12, writePackage } from './support/packages.js';
@@ -271,27 +271,15 @@ describe('sign-in', () => {
     assert.equal(answer.status, 200);
   });
 
-  test('after ten wrong passwords one has to wait, others have not, and a few do no harm', () => {
-    let now = 0;
-    const limiter = new SignInLimiter(() => now);
-    for (let n = 0; n < 9; n++) limiter.failed('a');
-    assert.equal(limiter.wait('a'), 0);
-    limiter.failed('a');
-    assert.equal(limiter.wait('a'), 300);
-    assert.equal(limiter.wait('b'), 0);
-    now += 300_000;
-    assert.equal(limiter.wait('a'), 0);
-  });
-
   test('who has to wait is told how long', async () => {
     const key = `minh-khang ${colleague.username} `;
-    const { signInLimiter } = demo.demo.backend;
+    const { limiter } = demo.demo.backend;
     for (const address of ['127.0.0.1', '::1']) {
-      for (let n = 0; n < 10; n++) signInLimiter.failed(key + address);
+      for (let n = 0; n < 10; n++) limiter.take(signInLimit, key + address);
     }
     const answer = await signInWith(colleague);
     assert.deepEqual([answer.status, answer.body.code], [429, 'rate_limited']);
     assert.equal(answer.headers.get('Retry-After'), '300');
-    for (const address of ['127.0.0.1', '::1']) signInLimiter.succeeded(key + address);
+    for (const address of ['127.0.0.1', '::1']) limiter.forget(signInLimit, key + address);
   });
 });

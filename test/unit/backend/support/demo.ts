@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { demoTenantId } from '../../../../demo/backend/config.js';
+import { outboxDir, readOutbox, type SentMail } from '../../../../demo/backend/mail/outbox.js';
 import { importCourse } from '../../../../demo/backend/packages/import-course.js';
 import { startDemo, type Demo } from '../../../../demo/backend/server/start-demo.js';
 import type {
@@ -126,6 +127,11 @@ export class TestDemo {
 
   rows<T>(query: string, args: (string | number | null)[] = []): Promise<T[]> {
     return this.demo.backend.database.all<T>(query, args);
+  }
+
+  /** What the backend has mailed to an address, newest first. */
+  mails(to: string): Promise<SentMail[]> {
+    return readOutbox(outboxDir(this.demo.backend.config.dataDir), to);
   }
 
   enroll(token: string, courseId: string): Promise<Answer<{ id: string }>> {

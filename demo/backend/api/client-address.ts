@@ -1,0 +1,11 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { ApiContext } from './environment.js';
+
+/** The address that a request came from, for limits; empty where there is no connection. */
+export function addressOf(context: ApiContext): string {
+  try {
+    return getConnInfo(context).remote.address ?? '';
+  } catch {
+    return '';
+  }
+}
