@@ -1,6 +1,7 @@
 import type { Feature, Service } from '../contract/service.js';
 import { bounded } from './bounded.js';
 import type { AuthApi } from './groups/auth.js';
+import type { CategoriesApi } from './groups/categories.js';
 import type { ConsentsApi } from './groups/consents.js';
 import type { CoursesApi } from './groups/courses.js';
 import type { EnrollmentsApi } from './groups/enrollments.js';
@@ -25,6 +26,7 @@ export class WelearningClient {
   readonly auth: AuthApi;
   readonly me: MeApi;
   readonly courses: CoursesApi;
+  readonly categories: CategoriesApi;
   readonly enrollments: EnrollmentsApi;
   readonly launches: LaunchesApi;
   readonly consents: ConsentsApi;
@@ -51,8 +53,12 @@ export class WelearningClient {
       list: 'list',
       get: 'call',
     });
+    this.categories = lazyGroup(transport, () => import('./groups/categories.js'), {
+      list: 'call',
+    });
     this.enrollments = lazyGroup(transport, () => import('./groups/enrollments.js'), {
       create: 'call',
+      remove: 'call',
       list: 'list',
       branches: 'list',
     });

@@ -25,6 +25,7 @@ export {
   WelearningError,
 } from './errors.js';
 export type { AuthApi } from './groups/auth.js';
+export type { CategoriesApi } from './groups/categories.js';
 export type { ConsentsApi } from './groups/consents.js';
 export type { CoursesApi } from './groups/courses.js';
 export type { EnrollmentsApi } from './groups/enrollments.js';
@@ -51,6 +52,7 @@ export type {
   TokenGrant,
   TokenRequest,
 } from '../contract/auth.js';
+export type { Category } from '../contract/categories.js';
 export type { Page } from '../contract/common.js';
 export type {
   ConsentNotice,
@@ -61,8 +63,26 @@ export type {
   Purpose,
   Recipient,
 } from '../contract/consent.js';
-export type { Course, CourseQuery, CourseSummary, Item, ItemKind } from '../contract/courses.js';
-export type { Branch, Enrollment, LearningStatus, Score } from '../contract/enrollments.js';
+export type {
+  Course,
+  CourseFacets,
+  CoursePage,
+  CourseQuery,
+  CourseStatus,
+  CourseSummary,
+  Instructor,
+  Item,
+  ItemKind,
+  Prerequisite,
+} from '../contract/courses.js';
+export type {
+  Branch,
+  Enrollment,
+  EnrollmentAnswer,
+  EnrollmentRequest,
+  LearningStatus,
+  Score,
+} from '../contract/enrollments.js';
 export type {
   AttemptState,
   Commit,

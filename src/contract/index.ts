@@ -4,6 +4,7 @@
  * @module contract
  */
 export * from './auth.js';
+export * from './categories.js';
 export * from './common.js';
 export * from './consent.js';
 export * from './courses.js';

@@ -1,4 +1,7 @@
 import { credentialsReference } from './credentials.js';
+import { categoryReference } from './categories.js';
+import { courseReference } from './courses.js';
+import { enrollmentReference } from './enrollments.js';
 import { meReference } from './me.js';
 import { notificationsReference } from './notifications.js';
 import { organizationReference } from './organization.js';
@@ -12,4 +15,7 @@ export const resources: Readonly<Record<string, ResourceReference>> = {
   organization: organizationReference,
   security: securityReference,
   notifications: notificationsReference,
+  courses: courseReference,
+  categories: categoryReference,
+  enrollments: enrollmentReference,
 };
