@@ -20,3 +20,15 @@ export function pattern(form: RegExp) {
 export function count(least: number) {
   return z.int().check(z.minimum(least));
 }
+
+/** A whole number from `least` to `most`. */
+/* @__NO_SIDE_EFFECTS__ */
+export function between(least: number, most: number) {
+  return z.int().check(z.minimum(least), z.maximum(most));
+}
+
+/** An e-mail address: one `@`, something before it, a domain with a dot behind it. Whether it exists only mail tells. */
+/* @__NO_SIDE_EFFECTS__ */
+export function email() {
+  return z.string().check(z.maxLength(254), z.regex(/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/));
+}

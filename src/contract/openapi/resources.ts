@@ -2,9 +2,17 @@ import { credentialsReference } from './credentials.js';
 import { categoryReference } from './categories.js';
 import { courseReference } from './courses.js';
 import { enrollmentReference } from './enrollments.js';
+import { learningRecordReference } from './learning-record.js';
 import { meReference } from './me.js';
 import { notificationsReference } from './notifications.js';
 import { organizationReference } from './organization.js';
+import { announcementsReference } from './announcements.js';
+import { certificatesReference } from './certificates.js';
+import { commentsReference } from './comments.js';
+import { reviewsReference } from './reviews.js';
+import { reportsReference } from './reports.js';
+import { subscriptionsReference } from './subscriptions.js';
+import { consultationsReference, courseSuggestionsReference } from './consultations.js';
 import type { ResourceReference } from './resource-reference.js';
 import { securityReference } from './security.js';
 
@@ -18,4 +26,13 @@ export const resources: Readonly<Record<string, ResourceReference>> = {
   courses: courseReference,
   categories: categoryReference,
   enrollments: enrollmentReference,
+  learningRecord: learningRecordReference,
+  certificates: certificatesReference,
+  announcements: announcementsReference,
+  comments: commentsReference,
+  reviews: reviewsReference,
+  reports: reportsReference,
+  subscriptions: subscriptionsReference,
+  consultations: consultationsReference,
+  courseSuggestions: courseSuggestionsReference,
 };
