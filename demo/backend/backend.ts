@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackendConfig } from './config.js';
+import type { ReceiptKey } from './consent/receipt-key.js';
 import { Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import type { Log } from './log.js';
@@ -15,6 +16,7 @@ export interface Backend {
   readonly log: Log;
   readonly mail: Mailer;
   readonly limiter: RateLimiter;
+  readonly receiptKey: ReceiptKey;
 }
 
 /** Opens the data folder, makes it where it is missing, and brings the database up to date. */
@@ -33,11 +35,17 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 /** The folder whose folders are the unzipped packages. */
 export const packagesDir = (dataDir: string): string => join(dataDir, 'packages');
 
-export function createBackend(config: BackendConfig, database: Database, log: Log): Backend {
+export function createBackend(
+  config: BackendConfig,
+  database: Database,
+  receiptKey: ReceiptKey,
+  log: Log,
+): Backend {
   return {
     config,
     database,
     log,
+    receiptKey,
     mail: new Outbox(outboxDir(config.dataDir), config.now),
     limiter: new RateLimiter(config.now),
   };

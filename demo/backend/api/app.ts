@@ -12,6 +12,7 @@ import type { ApiEnvironment } from './environment.js';
 import { identify } from './identity.js';
 import { addLaunchRoutes } from './launches.js';
 import { addMeRoutes } from './me.js';
+import { addReceiptRoutes } from './receipts.js';
 import { addServiceRoutes } from './service.js';
 import { resolveTenant } from './tenant.js';
 
@@ -52,6 +53,7 @@ export function createApi(backend: Backend): Api {
   addEnrollmentRoutes(api, backend);
   addLaunchRoutes(api, backend);
   addConsentRoutes(api, backend);
+  addReceiptRoutes(api, backend);
 
   api.notFound(() => {
     throw new ProblemError('not_found');

@@ -1,4 +1,5 @@
 import { getCookie } from 'hono/cookie';
+import { ConsentSubject } from '../../../src/contract/index.js';
 import type { Backend } from '../backend.js';
 import type { Transaction } from '../database/database.js';
 import { ProblemError } from '../problem.js';
@@ -16,7 +17,7 @@ import type { ApiContext } from './environment.js';
 
 /** Who asks: nobody known, a learner, or one launch. */
 export type Caller =
-  | { kind: 'public' }
+  | { kind: 'public'; subject?: ConsentSubject }
   | {
       kind: 'learner';
       learnerId: string;
@@ -58,6 +59,8 @@ async function callerOfHeader(
   context: ApiContext,
   authorization: string,
 ): Promise<Caller> {
+  const basic = /^Basic +([\w+/=]+) *$/i.exec(authorization)?.[1];
+  if (basic !== undefined) return { kind: 'public', ...subjectOf(basic) };
   const token = /^Bearer +([\w-]+) *$/i.exec(authorization)?.[1];
   if (token === undefined) throw new ProblemError('unauthenticated');
   const tenantId = context.var.tenant.id;
@@ -82,6 +85,17 @@ const learnerOf = (session: SessionRow, now: number): Learner => ({
   session,
   proved: isProved(session, now),
 });
+
+/** Id and secret of somebody who is not signed in (RFC 7617); they prove only what is their own. */
+function subjectOf(credentials: string): { subject?: ConsentSubject } {
+  const text = Buffer.from(credentials, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  const parsed = ConsentSubject.safeParse({
+    id: text.slice(0, colon),
+    secret: text.slice(colon + 1),
+  });
+  return parsed.success ? { subject: parsed.data } : {};
+}
 
 async function keepAlive(backend: Backend, session: SessionRow): Promise<void> {
   const now = backend.config.now();

@@ -7,6 +7,29 @@ export const noticeEn: NoticeTexts = {
   title: 'Privacy choices',
   intro:
     'No optional item is pre-selected. Anything you leave blank counts as refused. You can change your mind at any time.',
+  sections: [
+    {
+      id: 'who',
+      title: 'Who answers for your data',
+      text: 'Your company decides which data are used and what for. OES runs the Welearning platform and processes data as your company instructs.',
+    },
+    {
+      id: 'abroad',
+      title: 'Data that leave the country',
+      text: 'Learning data are kept in Viet Nam. Data leave Viet Nam only if you agree to a purpose whose recipient is abroad; name, country and terms of the recipient stand with each item.',
+    },
+    {
+      id: 'rights',
+      title: 'Your rights',
+      text: 'You can see, correct, copy, restrict, object to and erase your data under Account › Privacy and data.\n\nIf you refuse everything optional you can still finish every course.',
+    },
+    {
+      id: 'security',
+      title: 'How data are protected',
+      text: 'Only people whose work needs it may look at your data, and each look is recorded for you to check.',
+    },
+  ],
+  withdrawal: 'Under Account › Privacy and data, or by e-mail to the controller.',
   groups: {
     need: { title: 'Needed for learning' },
     ana: {
@@ -35,7 +58,7 @@ export const noticeEn: NoticeTexts = {
     'analytics.google_analytics': {
       title: 'Google Analytics',
       description: 'Counts visits to improve page layout.',
-      data: 'Pages viewed, device',
+      data: 'Pages viewed, kind of device, province; neither name nor e-mail',
       retention: '14 months',
       legalBasis: consent,
       onRefusal: 'Your visits are not counted. All lessons still work.',

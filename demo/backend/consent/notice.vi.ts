@@ -7,6 +7,29 @@ export const noticeVi: NoticeTexts = {
   title: 'Lựa chọn quyền riêng tư',
   intro:
     'Không mục tự nguyện nào được chọn sẵn. Mục bạn chưa chọn được coi là từ chối. Bạn đổi ý lúc nào cũng được.',
+  sections: [
+    {
+      id: 'who',
+      title: 'Ai chịu trách nhiệm về dữ liệu của bạn',
+      text: 'Công ty bạn quyết định dữ liệu nào được dùng và dùng để làm gì. OES vận hành nền tảng Welearning và xử lý dữ liệu theo chỉ dẫn của công ty bạn.',
+    },
+    {
+      id: 'abroad',
+      title: 'Chuyển dữ liệu ra nước ngoài',
+      text: 'Dữ liệu học tập được lưu tại Việt Nam. Dữ liệu chỉ ra khỏi Việt Nam khi bạn đồng ý với mục đích có bên nhận ở nước ngoài; tên, quốc gia và điều khoản của bên nhận ghi ở từng mục.',
+    },
+    {
+      id: 'rights',
+      title: 'Quyền của bạn',
+      text: 'Bạn được xem, sửa, nhận bản sao, hạn chế, phản đối và yêu cầu xóa dữ liệu của mình tại Tài khoản › Quyền riêng tư và dữ liệu.\n\nTừ chối mọi mục tự nguyện, bạn vẫn hoàn thành được mọi khóa học.',
+    },
+    {
+      id: 'security',
+      title: 'Bảo vệ dữ liệu',
+      text: 'Chỉ người có nhiệm vụ mới được xem dữ liệu của bạn, và mỗi lần xem đều được ghi lại để bạn kiểm tra.',
+    },
+  ],
+  withdrawal: 'Tại Tài khoản › Quyền riêng tư và dữ liệu, hoặc qua e-mail của bên kiểm soát.',
   groups: {
     need: { title: 'Cần thiết để học' },
     ana: {
@@ -35,7 +58,7 @@ export const noticeVi: NoticeTexts = {
     'analytics.google_analytics': {
       title: 'Google Analytics',
       description: 'Đếm lượt xem để cải thiện bố cục trang.',
-      data: 'Trang đã xem, thiết bị',
+      data: 'Trang đã xem, loại thiết bị, tỉnh/thành; không gồm họ tên, e-mail',
       retention: '14 tháng',
       legalBasis: consent,
       onRefusal: 'Lượt xem của bạn không được đếm. Mọi bài học vẫn dùng được.',

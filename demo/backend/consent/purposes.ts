@@ -1,4 +1,4 @@
-import type { Recipient } from '../../../src/contract/index.js';
+import type { NoticeSection, Recipient } from '../../../src/contract/index.js';
 
 /** What of a purpose is the same in every language. */
 export interface PurposeFacts {
@@ -6,11 +6,16 @@ export interface PurposeFacts {
   group: 'need' | 'ana' | 'mail' | 'contact' | 'third';
   required: boolean;
   sensitive: boolean;
+  /** Why the law lets it be done. */
+  ground: 'contract' | 'consent';
+  /** Version of the notice in which it got its present meaning. */
+  version: string;
   recipients: Recipient[];
 }
 
-const optional = { required: false, sensitive: false, recipients: [] as Recipient[] };
-const required = { required: true, sensitive: false, recipients: [] as Recipient[] };
+const common = { sensitive: false, version: '3.0', recipients: [] as Recipient[] };
+const optional = { ...common, required: false, ground: 'consent' } as const;
+const required = { ...common, required: true, ground: 'contract' } as const;
 
 /** The purposes of this tenant, in the order in which they are shown. */
 export const purposes: readonly PurposeFacts[] = [
@@ -20,6 +25,8 @@ export const purposes: readonly PurposeFacts[] = [
     ...optional,
     id: 'analytics.google_analytics',
     group: 'ana',
+    sensitive: true,
+    version: '3.2',
     recipients: [
       {
         name: 'Google Analytics (Google LLC)',
@@ -44,7 +51,7 @@ export const purposes: readonly PurposeFacts[] = [
   { ...optional, id: 'learning.telemetry', group: 'ana', sensitive: true },
   { ...required, id: 'email.service_incidents', group: 'mail' },
   { ...optional, id: 'email.product_updates', group: 'mail' },
-  { ...optional, id: 'email.events_promotions', group: 'mail' },
+  { ...optional, id: 'email.events_promotions', group: 'mail', version: '3.2' },
   { ...optional, id: 'contact.proactive', group: 'contact' },
   { ...optional, id: 'marketing.reference_name', group: 'contact' },
   {
@@ -63,6 +70,7 @@ export const purposes: readonly PurposeFacts[] = [
     ...optional,
     id: 'embed.other',
     group: 'third',
+    version: '3.2',
     recipients: [
       {
         name: 'YouTube, Google Drive (Google LLC)',
@@ -77,6 +85,8 @@ export const purposes: readonly PurposeFacts[] = [
 export interface NoticeTexts {
   title: string;
   intro: string;
+  sections: NoticeSection[];
+  withdrawal: string;
   groups: Record<PurposeFacts['group'], { title: string; description?: string }>;
   purposes: Record<string, PurposeTexts>;
 }

@@ -1,138 +1,112 @@
-import type {
-  ConsentReceipt,
-  ConsentRequest,
-  ConsentState,
-  Decision,
-} from '../../../src/contract/index.js';
-import type { Queries, Transaction } from '../database/database.js';
+import type { ConsentReceipt, ConsentRequest, Decision } from '../../../src/contract/index.js';
+import type { Transaction } from '../database/database.js';
 import { invalidInput, pointer, ProblemError } from '../problem.js';
-import { hashOf, newId } from '../secrets.js';
-import { timestamp } from '../time.js';
-import { notices } from './notice.js';
+import { newId } from '../secrets.js';
+import { noticeByHash, noticeOf } from './notice-store.js';
+import { decidingPrincipal } from './principal.js';
+import { issueReceipt, type Consenting } from './receipt.js';
+import type { ReceiptKey } from './receipt-key.js';
+import { consentReceiptOf, type ConsentRow } from './rows.js';
 
-interface ConsentRow {
-  id: string;
-  kind: 'shown' | 'decided';
-  notice_version: string;
-  notice_hash: string;
-  language: string;
-  decisions: string;
-  created_at: number;
+/** Where and when a consent is recorded, and what signs it. */
+export interface Recording {
+  tenantId: string;
+  key: ReceiptKey;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Of the page, as the browser says it. */
+  origin?: string | undefined;
 }
-
-/** Who decides: an account, or a browser that proves itself by a secret. */
-export type Principal = { learnerId: string } | { subjectId: string };
 
 /** Records a notice that was shown or decisions about it. Records are only ever added. */
 export async function recordConsent(
   tx: Transaction,
-  tenantId: string,
+  recording: Recording,
   learnerId: string | undefined,
   request: ConsentRequest,
-  now: number,
 ): Promise<ConsentReceipt> {
-  const notice = Object.values(notices).find(
-    ({ version, hash }) => version === request.noticeVersion && hash === request.noticeHash,
-  );
-  if (!notice) {
+  const { tenantId, now } = recording;
+  const notice = await noticeByHash(tx, tenantId, request.noticeVersion, request.noticeHash);
+  const inForce = notice && (await noticeOf(tx, tenantId, notice.language, { now }));
+  if (!notice || notice.version !== inForce?.version) {
     throw new ProblemError('conflict', { detail: 'This is not the notice in force.' });
   }
   const decisions = completeDecisions(request, notice.purposes);
-  const principal = await principalOf(tx, tenantId, learnerId, request, now);
-  const id = newId();
+  const principal = await decidingPrincipal(tx, tenantId, learnerId, request.subject, now);
+  return putOnRecord(tx, recording, {
+    principal,
+    kind: request.kind,
+    notice,
+    decisions,
+    explicit: Object.keys(request.decisions),
+    locale: request.language,
+    signals: request.signals ?? [],
+    method: request.method,
+    elementVersion: request.elementVersion,
+    shownTextHash: request.shownTextHash,
+  });
+}
+
+/** Adds a consent and its signed receipt. */
+export async function putOnRecord(
+  tx: Transaction,
+  { tenantId, key, now, origin }: Recording,
+  given: Omit<Consenting, 'id' | 'at' | 'origin'>,
+): Promise<ConsentReceipt> {
+  const consenting: Consenting = { ...given, id: newId(), at: now, origin };
+  const { principal, notice } = consenting;
+  const row: ConsentRow = {
+    id: consenting.id,
+    kind: consenting.kind,
+    notice_version: notice.version,
+    notice_hash: notice.hash,
+    language: notice.language,
+    decisions: JSON.stringify(consenting.decisions),
+    explicit: JSON.stringify(consenting.explicit),
+    withdraws: consenting.withdraws ?? null,
+    created_at: now,
+  };
+  const learnerId = 'learnerId' in principal ? principal.learnerId : null;
   await tx.run(
     `INSERT INTO consents (tenant_id, id, learner_id, subject_id, kind, notice_version, notice_hash, language,
-       decisions, method, signals, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       decisions, explicit, withdraws, method, signals, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       tenantId,
-      id,
-      'learnerId' in principal ? principal.learnerId : null,
+      row.id,
+      learnerId,
       'subjectId' in principal ? principal.subjectId : null,
-      request.kind,
-      notice.version,
-      notice.hash,
-      request.language,
-      JSON.stringify(decisions),
-      request.method ?? null,
-      JSON.stringify(request.signals ?? []),
+      row.kind,
+      row.notice_version,
+      row.notice_hash,
+      row.language,
+      row.decisions,
+      row.explicit,
+      row.withdraws,
+      consenting.method ?? null,
+      JSON.stringify(consenting.signals),
       now,
     ],
   );
-  return {
-    id,
-    kind: request.kind,
-    noticeVersion: notice.version,
-    noticeHash: notice.hash,
-    language: request.language,
-    decisions,
-    createdAt: timestamp(now),
-  };
-}
-
-/** The decisions of an account that are in force, and its latest receipts, newest first. */
-export async function consentState(
-  queries: Queries,
-  tenantId: string,
-  learnerId: string,
-): Promise<ConsentState> {
-  const rows = await queries.all<ConsentRow>(
-    `SELECT id, kind, notice_version, notice_hash, language, decisions, created_at FROM consents
-     WHERE tenant_id = ? AND learner_id = ? ORDER BY created_at DESC, rowid DESC LIMIT 50`,
-    [tenantId, learnerId],
+  await issueReceipt(tx, tenantId, key, consenting);
+  await tx.run(
+    'INSERT INTO audit (tenant_id, at, learner_id, action, subject_id) VALUES (?, ?, ?, ?, ?)',
+    [tenantId, now, learnerId, `consent.${row.withdraws ? 'withdrawn' : row.kind}`, row.id],
   );
-  const receipts = rows.map(receiptOf);
-  const inForce = receipts.find(({ kind }) => kind === 'decided');
-  return {
-    ...(inForce ? { noticeVersion: inForce.noticeVersion } : {}),
-    decisions: inForce?.decisions ?? {},
-    receipts,
-  };
+  return consentReceiptOf(row);
 }
 
 function completeDecisions(
   request: ConsentRequest,
   purposes: readonly { id: string; required: boolean }[],
 ): Record<string, Decision> {
-  const optional = purposes.filter(({ required }) => !required).map(({ id }) => id);
+  const requiredOf = new Map(purposes.map(({ id, required }) => [id, required]));
   for (const id of Object.keys(request.decisions)) {
-    if (!optional.includes(id)) throw invalidInput(pointer('decisions', id), 'unknown_purpose');
+    const required = requiredOf.get(id);
+    if (required === undefined) throw invalidInput(pointer('decisions', id), 'unknown_purpose');
+    if (required) throw invalidInput(pointer('decisions', id), 'required_purpose');
     if (request.kind === 'shown') throw invalidInput(pointer('decisions', id), 'only_shown');
   }
   if (request.kind === 'shown') return {};
-  return Object.fromEntries(optional.map((id) => [id, request.decisions[id] ?? 'refused']));
+  const optional = purposes.filter(({ required }) => !required);
+  return Object.fromEntries(optional.map(({ id }) => [id, request.decisions[id] ?? 'refused']));
 }
-
-async function principalOf(
-  tx: Transaction,
-  tenantId: string,
-  learnerId: string | undefined,
-  { subject }: ConsentRequest,
-  now: number,
-): Promise<Principal> {
-  if (learnerId !== undefined) return { learnerId };
-  if (!subject) throw invalidInput('/subject', 'required');
-  const known = await tx.get<{ secret_hash: string }>(
-    'SELECT secret_hash FROM consent_subjects WHERE tenant_id = ? AND id = ?',
-    [tenantId, subject.id],
-  );
-  if (known && known.secret_hash !== hashOf(subject.secret)) {
-    throw new ProblemError('forbidden', { detail: 'The secret is not that of this subject.' });
-  }
-  if (!known) {
-    await tx.run(
-      'INSERT INTO consent_subjects (tenant_id, id, secret_hash, created_at) VALUES (?, ?, ?, ?)',
-      [tenantId, subject.id, hashOf(subject.secret), now],
-    );
-  }
-  return { subjectId: subject.id };
-}
-
-const receiptOf = (row: ConsentRow): ConsentReceipt => ({
-  id: row.id,
-  kind: row.kind,
-  noticeVersion: row.notice_version,
-  noticeHash: row.notice_hash,
-  language: row.language,
-  decisions: JSON.parse(row.decisions) as Record<string, Decision>,
-  createdAt: timestamp(row.created_at),
-});

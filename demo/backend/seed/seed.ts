@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { publishNotices } from '../consent/notice-store.js';
 import { seedCourses, type CourseBuilder } from './courses.js';
 import { seedLearners } from './learners.js';
 import { seedTenant } from './tenant.js';
@@ -9,6 +10,7 @@ export async function seed(
   buildCourses: CourseBuilder,
 ): Promise<void> {
   await target.database.write(seedTenant);
+  await target.database.write(publishNotices);
   await seedLearners(target.database, target.now);
   await seedCourses(target, buildCourses);
 }

@@ -16,6 +16,7 @@ export async function seedTenant(tx: Transaction): Promise<void> {
         {
           name: 'Công ty CP Thực phẩm Minh Khang',
           role: 'controller',
+          address: 'KCN Quế Võ, Bắc Ninh',
           contact: 'dulieu@minhkhang.example',
         },
         { name: 'OES', role: 'processor', contact: 'privacy@welearning.example' },

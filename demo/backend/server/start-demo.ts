@@ -7,6 +7,7 @@ import { createContentServer } from '../content/app.js';
 import { silent, type Log } from '../log.js';
 import type { CourseBuilder } from '../seed/courses.js';
 import { seed } from '../seed/seed.js';
+import { openReceiptKey } from '../consent/receipt-key.js';
 import { openDataDir } from './data-dir.js';
 import { listen, PortError, type Listener } from './listen.js';
 import { StartError } from './start-error.js';
@@ -72,8 +73,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       now: options.now ?? Date.now,
     };
     const database = await openDataDir(options.dataDir);
-    const backend = createBackend(config, database, options.log ?? silent);
     try {
+      const receiptKey = await openReceiptKey(options.dataDir);
+      const backend = createBackend(config, database, receiptKey, options.log ?? silent);
       await tidy(database, options.dataDir, config.now());
       await seed(
         { dataDir: options.dataDir, database, now: config.now() },
@@ -82,18 +84,18 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       portal.serve(createPortal(origins).fetch);
       api.serve(createApi(backend).fetch);
       content.serve(createContentServer(backend).fetch);
+      return {
+        ...origins,
+        backend,
+        close: async () => {
+          await closeAll();
+          await database.close();
+        },
+      };
     } catch (error) {
       await database.close();
       throw error;
     }
-    return {
-      ...origins,
-      backend,
-      close: async () => {
-        await closeAll();
-        await database.close();
-      },
-    };
   } catch (error) {
     await closeAll();
     throw error;

@@ -57,9 +57,8 @@ export const pathParameters: Readonly<Record<string, string>> = {
   courseId: 'Id of a course.',
   enrollmentId: 'Id of an enrollment of the learner.',
   launchId: 'Id of a launch.',
-  certificateId: 'Id of a certificate of the learner.',
-  code: 'The code of a certificate; upper and lower case are the same.',
-  announcementId: 'Id of an announcement.',
-  commentId: 'Id of a comment.',
-  token: 'The token of a mail.',
+  version: 'Version of a notice.',
+  receiptId: 'Id of a receipt.',
+  requestId: 'Id of a privacy request of the learner.',
+  grantId: 'Id of a support grant of the learner.',
 };
