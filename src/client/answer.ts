@@ -6,15 +6,16 @@ import { readRetryAfter } from './retry.js';
 export interface Answer {
   status: number;
   headers: Headers;
-  /** JSON; undefined when there is no body. */
+  /** JSON, or a `Blob` where a file was asked for; undefined when there is no body. */
   body: unknown;
 }
 
-/** Reads an answer: JSON of a bounded size, or the error that it stands for. */
+/** Reads an answer: JSON or a file of a bounded size, or the error that it stands for. */
 export async function readAnswer(
   response: Response,
   call: string,
   maxBytes: number,
+  as: 'json' | 'file' = 'json',
 ): Promise<Answer> {
   const { status, headers, ok } = response;
   const requestId = headers.get('X-Request-Id')?.slice(0, 200) || undefined;
@@ -29,6 +30,12 @@ export async function readAnswer(
   if (!ok && !isJson) {
     void response.body?.cancel();
     throw failure(undefined, response, call, requestId);
+  }
+  if (ok && as === 'file') {
+    const parts: BlobPart[] = [];
+    for await (const part of partsOf(response, maxBytes, invalid)) parts.push(part);
+    const type = headers.get('Content-Type') ?? '';
+    return { status, headers, body: new Blob(parts, { type }) };
   }
   const text = await readText(response, maxBytes, invalid);
   if (ok && text === '') return { status, headers, body: undefined };
@@ -73,29 +80,41 @@ function isProblem(body: unknown): body is Problem {
   return true;
 }
 
-async function readText(
-  response: Response,
-  maxBytes: number,
-  invalid: (reason: string, more?: Partial<ErrorFacts>) => WelearningError,
-): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
+type Invalid = (reason: string, more?: Partial<ErrorFacts>) => WelearningError;
+
+async function readText(response: Response, maxBytes: number, invalid: Invalid): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch((cause: unknown) => {
-      throw invalid('it was cut off', { retryable: true, cause });
-    });
-    if (!done && (size += value.byteLength) > maxBytes) {
-      void reader.cancel().catch(() => {});
-      throw invalid(`it is larger than ${maxBytes} bytes`);
-    }
+  const decode = (part?: Uint8Array) => {
     try {
-      text += decoder.decode(value, { stream: !done });
+      text += decoder.decode(part, { stream: part !== undefined });
     } catch {
       throw invalid('it is not UTF-8');
     }
-    if (done) return text;
+  };
+  for await (const part of partsOf(response, maxBytes, invalid)) decode(part);
+  decode();
+  return text;
+}
+
+/** The body as it comes in. What is larger than it may be is not read to its end. */
+async function* partsOf(
+  response: Response,
+  maxBytes: number,
+  invalid: Invalid,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = response.body?.getReader();
+  let size = 0;
+  while (reader) {
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw invalid('it was cut off', { retryable: true, cause });
+    });
+    if (done) return;
+    size += value.byteLength;
+    if (size > maxBytes) {
+      void reader.cancel().catch(() => {});
+      throw invalid(`it is larger than ${maxBytes} bytes`);
+    }
+    yield value;
   }
 }

@@ -1,12 +1,22 @@
 import type { Feature, Service } from '../contract/service.js';
 import { bounded } from './bounded.js';
 import type { AuthApi } from './groups/auth.js';
+import type { CategoriesApi } from './groups/categories.js';
 import type { ConsentsApi } from './groups/consents.js';
 import type { CoursesApi } from './groups/courses.js';
 import type { EnrollmentsApi } from './groups/enrollments.js';
 import type { LaunchesApi } from './groups/launches.js';
 import type { MeApi } from './groups/me.js';
 import type { ServiceApi } from './groups/service.js';
+import type { LearningRecordApi } from './groups/learning-record.js';
+import type { CertificatesApi } from './groups/certificates.js';
+import type { AnnouncementsApi } from './groups/announcements.js';
+import type { CommentsApi } from './groups/comments.js';
+import type { ReviewsApi } from './groups/reviews.js';
+import type { ReportsApi } from './groups/reports.js';
+import type { SubscriptionsApi } from './groups/subscriptions.js';
+import type { ConsultationsApi } from './groups/consultations.js';
+import type { CourseSuggestionsApi } from './groups/course-suggestions.js';
 import { lazyGroup } from './lazy.js';
 import type { CallOptions, ClientOptions } from './options.js';
 import { Transport } from './transport.js';
@@ -25,9 +35,19 @@ export class WelearningClient {
   readonly auth: AuthApi;
   readonly me: MeApi;
   readonly courses: CoursesApi;
+  readonly categories: CategoriesApi;
   readonly enrollments: EnrollmentsApi;
   readonly launches: LaunchesApi;
   readonly consents: ConsentsApi;
+  readonly learningRecord: LearningRecordApi;
+  readonly certificates: CertificatesApi;
+  readonly announcements: AnnouncementsApi;
+  readonly comments: CommentsApi;
+  readonly reviews: ReviewsApi;
+  readonly reports: ReportsApi;
+  readonly subscriptions: SubscriptionsApi;
+  readonly consultations: ConsultationsApi;
+  readonly courseSuggestions: CourseSuggestionsApi;
 
   #service: Promise<Service> | undefined;
 
@@ -51,8 +71,12 @@ export class WelearningClient {
       list: 'list',
       get: 'call',
     });
+    this.categories = lazyGroup(transport, () => import('./groups/categories.js'), {
+      list: 'call',
+    });
     this.enrollments = lazyGroup(transport, () => import('./groups/enrollments.js'), {
       create: 'call',
+      remove: 'call',
       list: 'list',
       branches: 'list',
     });
@@ -65,6 +89,47 @@ export class WelearningClient {
       notice: 'call',
       create: 'call',
       mine: 'call',
+    });
+    this.learningRecord = lazyGroup(transport, () => import('./groups/learning-record.js'), {
+      list: 'list',
+    });
+    this.certificates = lazyGroup(transport, () => import('./groups/certificates.js'), {
+      list: 'list',
+      file: 'call',
+      renew: 'call',
+      check: 'call',
+    });
+    this.announcements = lazyGroup(transport, () => import('./groups/announcements.js'), {
+      list: 'list',
+      markRead: 'call',
+    });
+    this.comments = lazyGroup(transport, () => import('./groups/comments.js'), {
+      list: 'list',
+      create: 'call',
+      get: 'call',
+      update: 'call',
+      remove: 'call',
+    });
+    this.reviews = lazyGroup(transport, () => import('./groups/reviews.js'), {
+      list: 'list',
+      mine: 'call',
+      put: 'call',
+      remove: 'call',
+    });
+    this.reports = lazyGroup(transport, () => import('./groups/reports.js'), {
+      create: 'call',
+      mine: 'list',
+    });
+    this.subscriptions = lazyGroup(transport, () => import('./groups/subscriptions.js'), {
+      create: 'call',
+      confirm: 'call',
+      remove: 'call',
+    });
+    this.consultations = lazyGroup(transport, () => import('./groups/consultations.js'), {
+      create: 'call',
+    });
+    this.courseSuggestions = lazyGroup(transport, () => import('./groups/course-suggestions.js'), {
+      create: 'call',
     });
   }
 

@@ -25,12 +25,22 @@ export {
   WelearningError,
 } from './errors.js';
 export type { AuthApi } from './groups/auth.js';
+export type { CategoriesApi } from './groups/categories.js';
 export type { ConsentsApi } from './groups/consents.js';
 export type { CoursesApi } from './groups/courses.js';
 export type { EnrollmentsApi } from './groups/enrollments.js';
 export type { LaunchesApi } from './groups/launches.js';
 export type { MeApi } from './groups/me.js';
 export type { ServiceApi } from './groups/service.js';
+export type { LearningRecordApi } from './groups/learning-record.js';
+export type { CertificatesApi } from './groups/certificates.js';
+export type { AnnouncementsApi } from './groups/announcements.js';
+export type { CommentsApi } from './groups/comments.js';
+export type { ReviewsApi } from './groups/reviews.js';
+export type { ReportsApi } from './groups/reports.js';
+export type { SubscriptionsApi } from './groups/subscriptions.js';
+export type { ConsultationsApi } from './groups/consultations.js';
+export type { CourseSuggestionsApi } from './groups/course-suggestions.js';
 export type { List } from './list.js';
 export type {
   Auth,
@@ -51,6 +61,7 @@ export type {
   TokenGrant,
   TokenRequest,
 } from '../contract/auth.js';
+export type { Category } from '../contract/categories.js';
 export type { Page } from '../contract/common.js';
 export type {
   ConsentNotice,
@@ -61,8 +72,26 @@ export type {
   Purpose,
   Recipient,
 } from '../contract/consent.js';
-export type { Course, CourseQuery, CourseSummary, Item, ItemKind } from '../contract/courses.js';
-export type { Branch, Enrollment, LearningStatus, Score } from '../contract/enrollments.js';
+export type {
+  Course,
+  CourseFacets,
+  CoursePage,
+  CourseQuery,
+  CourseStatus,
+  CourseSummary,
+  Instructor,
+  Item,
+  ItemKind,
+  Prerequisite,
+} from '../contract/courses.js';
+export type {
+  Branch,
+  Enrollment,
+  EnrollmentAnswer,
+  EnrollmentRequest,
+  LearningStatus,
+  Score,
+} from '../contract/enrollments.js';
 export type {
   AttemptState,
   Commit,
@@ -81,3 +110,60 @@ export type {
 export type { Me, MeField, MePatch, MeSchema } from '../contract/me.js';
 export type { FieldError, Problem, ProblemCode } from '../contract/problem.js';
 export type { Feature, Service } from '../contract/service.js';
+export type {
+  Announcement,
+  AnnouncementPage,
+  AnnouncementQuery,
+  Attachment,
+} from '../contract/announcements.js';
+export type {
+  Certificate,
+  CertificateCheck,
+  CertificateRenewal,
+  CertificateStatus,
+} from '../contract/certificates.js';
+export type {
+  Author,
+  Comment,
+  CommentPatch,
+  CommentQuery,
+  CommentRequest,
+  RemovalGround,
+  Tombstone,
+} from '../contract/comments.js';
+export type {
+  ConsultationRequest,
+  CourseSuggestionRequest,
+  FormReceipt,
+} from '../contract/consultations.js';
+export type {
+  AttemptResult,
+  LearningRecord,
+  LearningRecordEntry,
+  LearningRecordQuery,
+  LearningTotals,
+} from '../contract/learning-record.js';
+export type {
+  ContentFault,
+  CopyrightNotice,
+  FaultCode,
+  Report,
+  ReportContact,
+  ReportRequest,
+  ReportSubject,
+  ViolationCode,
+  ViolationReport,
+} from '../contract/reports.js';
+export type {
+  CourseRating,
+  Review,
+  ReviewPage,
+  ReviewQuery,
+  ReviewRequest,
+} from '../contract/reviews.js';
+export type {
+  Subscription,
+  SubscriptionFrequency,
+  SubscriptionPending,
+  SubscriptionRequest,
+} from '../contract/subscriptions.js';

@@ -2,16 +2,19 @@ import type { Page } from '../contract/common.js';
 import { createError } from './errors.js';
 import type { CallOptions } from './options.js';
 
-/** A list that a backend hands out in pages: `for await` runs over all items, `page()` gets one page. */
-export class List<T> implements AsyncIterable<T> {
-  readonly #load: (cursor: string | undefined, options: CallOptions) => Promise<Page<T>>;
+/**
+ * A list that a backend hands out in pages: `for await` runs over all items, `page()` gets one page, with what a page
+ * of this list has beside its items.
+ */
+export class List<T, P extends Page<T> = Page<T>> implements AsyncIterable<T> {
+  readonly #load: (cursor: string | undefined, options: CallOptions) => Promise<P>;
 
-  constructor(load: (cursor: string | undefined, options: CallOptions) => Promise<Page<T>>) {
+  constructor(load: (cursor: string | undefined, options: CallOptions) => Promise<P>) {
     this.#load = load;
   }
 
   /** One page: the first, or the one that `nextCursor` of another leads to. */
-  page(cursor?: string, options: CallOptions = {}): Promise<Page<T>> {
+  page(cursor?: string, options: CallOptions = {}): Promise<P> {
     return this.#load(cursor, options);
   }
 

@@ -20,6 +20,8 @@ export interface Call<T> {
   query?: Query | undefined;
   /** Sent as JSON; a `Blob` as it is, with its own media type. */
   body?: unknown;
+  /** `file`: the answer is no JSON, and `parse` gets it as a `Blob`. */
+  as?: 'json' | 'file';
   /** Throws when the answer does not fit; without it the answer is not looked at. */
   parse?: (body: unknown) => T;
   options?: (CallOptions & CreateOptions & LaunchCallOptions) | undefined;
@@ -109,7 +111,7 @@ export class Transport {
 
   async #send(
     route: Route,
-    { body, query, options = {} }: Call<unknown>,
+    { body, query, as, options = {} }: Call<unknown>,
     path: string,
     name: string,
     signal: AbortSignal,
@@ -134,12 +136,14 @@ export class Transport {
       ...(options.keepalive && { keepalive: true }),
     });
     const response = await send(request);
-    return readAnswer(response, name, maxAnswerBytes);
+    return readAnswer(response, name, maxAnswerBytes, as);
   }
 
-  #headers(route: Route, { options = {}, etag }: Call<unknown>, tagged: string) {
+  #headers(route: Route, { options = {}, etag, as }: Call<unknown>, tagged: string) {
     const locale = options.locale ?? this.#options.locale;
-    const headers: Record<string, string> = { Accept: 'application/json' };
+    const headers: Record<string, string> = {
+      Accept: as === 'file' ? '*/*' : 'application/json',
+    };
     if (locale) headers['Accept-Language'] = locale;
     // Once for all tries: that is what makes the repeat harmless.
     if (route.creates) headers['Idempotency-Key'] = options.idempotencyKey ?? createKey();

@@ -21,6 +21,18 @@ export function count(least: number) {
   return z.int().check(z.minimum(least));
 }
 
+/** A whole number from `least` to `most`. */
+/* @__NO_SIDE_EFFECTS__ */
+export function between(least: number, most: number) {
+  return z.int().check(z.minimum(least), z.maximum(most));
+}
+
+/** An e-mail address: one `@`, something before it, a domain with a dot behind it. Whether it exists only mail tells. */
+/* @__NO_SIDE_EFFECTS__ */
+export function email() {
+  return z.string().check(z.maxLength(254), z.regex(/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/));
+}
+
 /** A list of so many of these. */
 /* @__NO_SIDE_EFFECTS__ */
 export function listOf<T extends z.ZodMiniType>(item: T, least: number, most: number) {

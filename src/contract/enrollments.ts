@@ -1,3 +1,4 @@
+import { count } from './bounds.js';
 import { pageOf, Timestamp } from './common.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
@@ -44,6 +45,26 @@ export const Enrollment = z.object({
 });
 export type Enrollment = z.infer<typeof Enrollment>;
 
+/** A wish to be enrolled in a course that asks for approval. It ends with an enrollment, or with nothing. */
+export const EnrollmentRequest = z.object({
+  id: z.string(),
+  courseId: z.string(),
+  status: z.literal('pending'),
+  requestedAt: Timestamp,
+});
+export type EnrollmentRequest = z.infer<typeof EnrollmentRequest>;
+
+/** What enrolling comes to: a place in the course, or a request where somebody has to approve. `status` tells them apart. */
+export const EnrollmentAnswer = z.union([EnrollmentRequest, Enrollment]);
+export type EnrollmentAnswer = z.infer<typeof EnrollmentAnswer>;
+
+/** Query of `GET /me/enrollments`. */
+export const EnrollmentQuery = z.object({
+  limit: z.optional(count(1)),
+  cursor: z.optional(z.string()),
+});
+export type EnrollmentQuery = z.infer<typeof EnrollmentQuery>;
+
 export const EnrollmentPage = pageOf(Enrollment);
 export type EnrollmentPage = z.infer<typeof EnrollmentPage>;
 
@@ -63,13 +84,20 @@ export const BranchPage = pageOf(Branch);
 export type BranchPage = z.infer<typeof BranchPage>;
 
 export const enrollmentRoutes = defineRoutes({
-  /** Answers the enrollment; enrolling twice answers the same one. */
+  /** Answers the enrollment, or with 202 a request; doing it twice answers the same one. */
   create: {
     method: 'POST',
     path: '/courses/{courseId}/enrollment',
     permission: ['learner'],
     idempotent: true,
     creates: true,
+  },
+  /** Leaves the course, or takes a request back. What was learned stays, and is there again after enrolling anew. */
+  remove: {
+    method: 'DELETE',
+    path: '/courses/{courseId}/enrollment',
+    permission: ['learner'],
+    idempotent: true,
   },
   list: { method: 'GET', path: '/me/enrollments', permission: ['learner'], idempotent: true },
   branches: {

@@ -3,20 +3,29 @@
  *
  * @module contract
  */
+export * from './announcements.js';
 export * from './auth.js';
+export * from './categories.js';
+export * from './certificates.js';
+export * from './comments.js';
 export * from './common.js';
 export * from './consent.js';
+export * from './consultations.js';
 export * from './courses.js';
 export * from './credentials.js';
 export * from './enrollments.js';
 export * from './launches.js';
+export * from './learning-record.js';
 export * from './me.js';
 export * from './notifications.js';
 export * from './organization.js';
 export * from './privacy.js';
 export * from './problem.js';
 export * from './receipts.js';
+export * from './reports.js';
+export * from './reviews.js';
 export * from './route.js';
 export * from './security.js';
 export * from './service.js';
+export * from './subscriptions.js';
 export * from './transparency.js';

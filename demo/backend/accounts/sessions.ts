@@ -2,6 +2,8 @@ import type { SessionInfo, TokenGrant } from '../../../src/contract/index.js';
 import type { Queries, Transaction } from '../database/database.js';
 import { ProblemError } from '../problem.js';
 import { hashOf, newId, newSecret, seal, unseal } from '../secrets.js';
+import { deviceValues, unknownDevice, type Device } from './device.js';
+import { recordEvent, recordSignIn } from './security-events.js';
 
 const minute = 60_000;
 const accessLifetime = 15 * minute;
@@ -36,6 +38,7 @@ export async function startSession(
   learnerId: string,
   transport: 'token' | 'cookie',
   now: number,
+  device: Device = unknownDevice,
 ): Promise<NewSession> {
   const session: SessionRow = {
     tenant_id: tenantId,
@@ -49,8 +52,8 @@ export async function startSession(
   };
   const cookie = transport === 'cookie' ? newSecret('wlc') : undefined;
   await tx.run(
-    `INSERT INTO sessions (tenant_id, id, learner_id, transport, cookie_hash, created_at, last_seen_at, expires_at, proved_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sessions (tenant_id, id, learner_id, transport, cookie_hash, created_at, last_seen_at, expires_at, proved_at,
+       browser, system, device_kind, place, masked_ip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       tenantId,
       session.id,
@@ -61,8 +64,10 @@ export async function startSession(
       now,
       session.expires_at,
       session.proved_at,
+      ...deviceValues(device),
     ],
   );
+  await recordSignIn(tx, session, device, now);
   if (cookie !== undefined) return { session, cookie };
   return { session, grant: await issueTokens(tx, session, now) };
 }
@@ -115,6 +120,7 @@ export async function rotate(
       return { grant: JSON.parse(unseal(refreshToken, row.sealed_answer)) as TokenGrant };
     }
     await endSession(tx, tenantId, session.id, 'refresh_token_reused', now);
+    await recordEvent(tx, tenantId, session.learner_id, { kind: 'refresh_token_reused' }, now);
     return { refused: 'reused' };
   }
   const grant = await issueTokens(tx, session, now);

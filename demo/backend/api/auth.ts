@@ -9,12 +9,13 @@ import {
   sessionSeconds,
   startSession,
 } from '../accounts/sessions.js';
+import { recordFailedSignIn } from '../accounts/security-events.js';
 import type { Backend } from '../backend.js';
 import { ProblemError } from '../problem.js';
 import type { Limit } from '../rate-limit.js';
 import type { Api } from './app.js';
 import { readBody } from './body.js';
-import { addressOf } from './client-address.js';
+import { addressOf, requestDevice } from './client-address.js';
 import type { ApiContext } from './environment.js';
 import { cookieName, requireLearner } from './identity.js';
 
@@ -28,6 +29,7 @@ export function addAuthRoutes(api: Api, backend: Backend): void {
     const { value: request } = await readBody(context, TokenRequest);
     if (request.transport === 'cookie') requireOwnPage(backend, context);
     const tenantId = context.var.tenant.id;
+    const device = requestDevice(context);
     const email = request.username.trim().toLowerCase();
     const limitKey = `${tenantId} ${email} ${addressOf(context)}`;
     limiter.take(signInLimit, limitKey);
@@ -38,12 +40,18 @@ export function addAuthRoutes(api: Api, backend: Backend): void {
     );
     const proven = await verifyPassword(request.password, learner?.password_hash);
     if (!proven || !learner) {
+      if (learner) {
+        // Not waited for: how long an answer takes must not tell which accounts exist.
+        database
+          .write((tx) => recordFailedSignIn(tx, tenantId, learner.id, device, config.now()))
+          .catch(() => backend.log('failed sign-in not recorded'));
+      }
       throw new ProblemError('unauthenticated', { detail: 'The name or the password is wrong.' });
     }
     limiter.forget(signInLimit, limitKey);
     const now = config.now();
     const { session, grant, cookie } = await database.write((tx) =>
-      startSession(tx, tenantId, learner.id, request.transport, now),
+      startSession(tx, tenantId, learner.id, request.transport, now, device),
     );
     if (grant) return context.json(grant);
     if (cookie !== undefined) {

@@ -1,4 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
+import { deviceOf, type Device } from '../accounts/device.js';
 import type { ApiContext } from './environment.js';
 
 /** The address that a request came from, for limits; empty where there is no connection. */
@@ -9,3 +10,7 @@ export function addressOf(context: ApiContext): string {
     return '';
   }
 }
+
+/** The device that a request came from. */
+export const requestDevice = (context: ApiContext): Device =>
+  deviceOf(context.req.header('User-Agent') ?? '', addressOf(context));

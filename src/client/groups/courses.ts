@@ -12,8 +12,8 @@ import type { Transport } from '../transport.js';
 
 /** What there is to learn. */
 export interface CoursesApi {
-  /** `GET /courses`: the catalog, or what `query` picks from it. */
-  list(query?: CourseQuery, options?: CallOptions): List<CourseSummary>;
+  /** `GET /courses`: the catalog, or what `query` picks from it. With `facets: true` each page has them. */
+  list(query?: CourseQuery, options?: CallOptions): List<CourseSummary, CoursePage>;
   /** `GET /courses/{courseId}` with its items and the learner's own standing. */
   get(courseId: string, options?: CallOptions): Promise<Course>;
 }

@@ -1,7 +1,8 @@
 import {
   type Branch,
   BranchPage,
-  Enrollment,
+  type Enrollment,
+  EnrollmentAnswer,
   EnrollmentPage,
   enrollmentRoutes as routes,
 } from '../../contract/enrollments.js';
@@ -12,8 +13,19 @@ import type { Transport } from '../transport.js';
 
 /** The learner's places in courses. */
 export interface EnrollmentsApi {
-  /** `POST /courses/{courseId}/enrollment`. Enrolling twice answers the same enrollment. */
-  create(courseId: string, options?: CreateOptions): Promise<Enrollment>;
+  /**
+   * `POST /courses/{courseId}/enrollment`. Answers the enrollment, or where somebody has to approve a request, whose
+   * `status` is `pending`. Doing it twice answers the same one.
+   *
+   * @throws PermissionError `prerequisite_unmet`, `seat_limit_reached`, or `forbidden` for a closed course.
+   */
+  create(courseId: string, options?: CreateOptions): Promise<EnrollmentAnswer>;
+  /**
+   * `DELETE /courses/{courseId}/enrollment`: leaves the course, or takes the request back. What was learned stays.
+   *
+   * @throws PermissionError `forbidden` where the organization has enrolled the learner.
+   */
+  remove(courseId: string, options?: CallOptions): Promise<void>;
   /** `GET /me/enrollments`. */
   list(options?: CallOptions): List<Enrollment>;
   /** `GET /me/enrollments/{enrollmentId}/branches`: what other devices wrote beside the line of an attempt. */
@@ -26,9 +38,11 @@ export function create(transport: Transport): EnrollmentsApi {
     create: (courseId, options) =>
       transport.call(routes.create, {
         parameters: { courseId },
-        parse: (body) => z.parse(Enrollment, body),
+        parse: (body) => z.parse(EnrollmentAnswer, body),
         options,
       }),
+    remove: (courseId, options) =>
+      transport.call(routes.remove, { parameters: { courseId }, options }),
     list: (options) =>
       new List((cursor, more) =>
         transport.call(routes.list, {

@@ -102,6 +102,15 @@ function parametersOf(operationId: string, route: Route, operation: OperationRef
     ...(operation.etag === 'requires'
       ? [header('If-Match', true, 'The ETag of what was read. Missing: 428, no longer true: 412.')]
       : []),
+    ...(operation.etag === 'guards'
+      ? [
+          header(
+            'If-Match',
+            false,
+            'The ETag of what was read; left out where there is nothing yet. Missing all the same: 428, no longer true: 412.',
+          ),
+        ]
+      : []),
     ...(operation.etag === 'answers'
       ? [header('If-None-Match', false, 'An ETag that is known: 304 where nothing has changed.')]
       : []),
@@ -139,7 +148,7 @@ function refusals(route: Route, operation: OperationReference): Json {
     ...(isPublic ? [] : [[403, 'account_suspended'] as const, [403, 'account_disputed'] as const]),
     ...(operation.proof ? [[401, 'reauthentication_required'] as const] : []),
     ...(route.path.includes('{') ? [[404, 'not_found'] as const] : []),
-    ...(operation.etag === 'requires'
+    ...(operation.etag === 'requires' || operation.etag === 'guards'
       ? [[412, 'precondition_failed'] as const, [428, 'precondition_failed'] as const]
       : []),
     ...[429, 500, 503].map((status) => [status, overload[status] ?? 'internal'] as const),

@@ -36,8 +36,11 @@ export interface OperationReference {
    * many requests, a failure inside) are added for all routes alike.
    */
   readonly errors: readonly ProblemCode[];
-  /** `answers`: the answer carries an `ETag`; `requires`: it must come back in `If-Match`, and the answer carries the next. */
-  readonly etag?: 'answers' | 'requires';
+  /**
+   * `answers`: the answer carries an `ETag`; `requires`: it must come back in `If-Match`, and the answer carries the
+   * next; `guards`: the same, but the first write makes the thing and has nothing to match.
+   */
+  readonly etag?: 'answers' | 'requires' | 'guards';
   /** The caller has proved who they are within the last five minutes, else `reauthentication_required`. */
   readonly proof?: boolean;
 }

@@ -1,8 +1,19 @@
 import { consentReference } from './consent.js';
 import { credentialsReference } from './credentials.js';
+import { categoryReference } from './categories.js';
+import { courseReference } from './courses.js';
+import { enrollmentReference } from './enrollments.js';
+import { learningRecordReference } from './learning-record.js';
 import { meReference } from './me.js';
 import { notificationsReference } from './notifications.js';
 import { organizationReference } from './organization.js';
+import { announcementsReference } from './announcements.js';
+import { certificatesReference } from './certificates.js';
+import { commentsReference } from './comments.js';
+import { reviewsReference } from './reviews.js';
+import { reportsReference } from './reports.js';
+import { subscriptionsReference } from './subscriptions.js';
+import { consultationsReference, courseSuggestionsReference } from './consultations.js';
 import { privacyReference } from './privacy.js';
 import { receiptsReference } from './receipts.js';
 import type { ResourceReference } from './resource-reference.js';
@@ -20,6 +31,18 @@ export const resources: Readonly<Record<string, ResourceReference>> = {
   organization: organizationReference,
   security: securityReference,
   notifications: notificationsReference,
+  courses: courseReference,
+  categories: categoryReference,
+  enrollments: enrollmentReference,
+  learningRecord: learningRecordReference,
+  certificates: certificatesReference,
+  announcements: announcementsReference,
+  comments: commentsReference,
+  reviews: reviewsReference,
+  reports: reportsReference,
+  subscriptions: subscriptionsReference,
+  consultations: consultationsReference,
+  courseSuggestions: courseSuggestionsReference,
   consent: consentReference,
   receipts: receiptsReference,
   privacyRequests: privacyReference,

@@ -1,5 +1,5 @@
 import { adoptStyles, type LitElement } from 'lit';
-import type { CourseSummary, Enrollment, WelearningClient } from '../../client/index.js';
+import type { CourseSummary, EnrollmentAnswer, WelearningClient } from '../../client/index.js';
 import { type Failure, failureOf } from '../provider/connected-element.js';
 import type { CatalogWork } from './catalog-work.js';
 import type { CourseList } from './course-list.js';
@@ -83,9 +83,9 @@ export async function enroll(
   if (enrolling.get(id) === 'pending') return undefined;
   enrolling.set(id, 'pending');
   list.changed();
-  let enrollment: Enrollment;
+  let answer: EnrollmentAnswer;
   try {
-    enrollment = await client.enrollments.create(id);
+    answer = await client.enrollments.create(id);
   } catch (error) {
     const failure = failureOf(error);
     enrolling.set(id, failure);
@@ -93,6 +93,14 @@ export async function enroll(
     return failure;
   }
   enrolling.delete(id);
+  if (answer.status === 'pending') {
+    // Since the list was read, the course has begun to ask for approval.
+    const asked = { enrollmentPolicy: 'approval', enrollmentRequest: answer } as const;
+    list.items = list.items?.map((course) => (course.id === id ? { ...course, ...asked } : course));
+    list.changed();
+    return undefined;
+  }
+  const enrollment = answer;
   list.items = list.items?.map((course) => (course.id === id ? { ...course, enrollment } : course));
   const focused = host.renderRoot.querySelector('.act:focus') !== null;
   list.changed();

@@ -55,7 +55,8 @@ async function keyOf(kid: string) {
 }
 
 /** By Web Crypto, over the bytes that a reader makes anew from what was answered. */
-async function isSigned({ proof, ...record }: Receipt): Promise<boolean> {
+async function isSigned(receipt: Receipt): Promise<boolean> {
+  const { proof } = receipt;
   const jwk = await keyOf(proof.kid);
   const key = await webcrypto.subtle.importKey(
     'jwk',
@@ -66,7 +67,7 @@ async function isSigned({ proof, ...record }: Receipt): Promise<boolean> {
   );
   const [header = '', left, signature = ''] = proof.jws.split('.');
   assert.equal(left, '');
-  const payload = Buffer.from(canonicalJson(record)).toString('base64url');
+  const payload = Buffer.from(recordOf(receipt)).toString('base64url');
   return webcrypto.subtle.verify(
     { name: 'ECDSA', hash: 'SHA-256' },
     key,
@@ -75,8 +76,11 @@ async function isSigned({ proof, ...record }: Receipt): Promise<boolean> {
   );
 }
 
-const hashOfRecord = ({ proof: _, ...record }: Receipt): string =>
-  createHash('sha256').update(canonicalJson(record)).digest('hex');
+/** What was signed, written anew from what was answered. */
+const recordOf = (receipt: Receipt): string => canonicalJson({ ...receipt, proof: undefined });
+
+const hashOfRecord = (receipt: Receipt): string =>
+  createHash('sha256').update(recordOf(receipt)).digest('hex');
 
 describe('a receipt', () => {
   test('is signed over its canonical form, with a published key, as two implementations find', async () => {
@@ -87,8 +91,7 @@ describe('a receipt', () => {
       alg: 'ES256',
       kid: receipt.proof.kid,
     });
-    const { proof: _, ...record } = receipt;
-    const signed = `${header}.${Buffer.from(canonicalJson(record)).toString('base64url')}`;
+    const signed = `${header}.${Buffer.from(recordOf(receipt)).toString('base64url')}`;
     const jwk = await keyOf(receipt.proof.kid);
     const key = createPublicKey({ key: { ...jwk, kty: 'EC' }, format: 'jwk' });
     const dsa = { key, dsaEncoding: 'ieee-p1363' as const };
@@ -179,8 +182,7 @@ describe('a receipt', () => {
       id,
     ]);
     assert.ok(row && text.startsWith(row.record.slice(0, -1)));
-    const { proof: _, ...record } = JSON.parse(text) as Receipt;
-    assert.equal(canonicalJson(record), row.record);
+    assert.equal(recordOf(JSON.parse(text) as Receipt), row.record);
   });
 
   test('is found by nobody else: another learner, another secret, nobody', async () => {
