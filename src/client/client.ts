@@ -31,22 +31,39 @@ import { Transport } from './transport.js';
 export class WelearningClient {
   /** Normalized: with one slash at its end. */
   readonly baseUrl: string;
+  /** What the backend says of itself. */
   readonly service: ServiceApi;
+  /** Signing in and out. */
   readonly auth: AuthApi;
+  /** The learner's own profile. */
   readonly me: MeApi;
+  /** What there is to learn. */
   readonly courses: CoursesApi;
+  /** How courses are sorted. */
   readonly categories: CategoriesApi;
+  /** The learner's places in courses. */
   readonly enrollments: EnrollmentsApi;
+  /** Openings of items, and what they save. */
   readonly launches: LaunchesApi;
+  /** The privacy notice and what was decided about it. */
   readonly consents: ConsentsApi;
+  /** What the learner has done so far. */
   readonly learningRecord: LearningRecordApi;
+  /** The learner's certificates, and the check of anybody's. */
   readonly certificates: CertificatesApi;
+  /** News of the organization. */
   readonly announcements: AnnouncementsApi;
+  /** What learners say to each other about a course. */
   readonly comments: CommentsApi;
+  /** What learners think of a course. */
   readonly reviews: ReviewsApi;
+  /** What is wrong with content or a comment, and the answer to it. */
   readonly reports: ReportsApi;
+  /** News of new courses by e-mail. */
   readonly subscriptions: SubscriptionsApi;
+  /** Requests to be called or written to. */
   readonly consultations: ConsultationsApi;
+  /** Courses that somebody would like to see. */
   readonly courseSuggestions: CourseSuggestionsApi;
 
   #service: Promise<Service> | undefined;
@@ -55,82 +72,32 @@ export class WelearningClient {
   constructor(options: ClientOptions) {
     const transport = new Transport(options);
     this.baseUrl = transport.baseUrl;
-    this.service = lazyGroup(transport, () => import('./groups/service.js'), { get: 'call' });
-    this.auth = lazyGroup(transport, () => import('./groups/auth.js'), {
-      token: 'call',
-      refresh: 'call',
-      logout: 'call',
-      session: 'call',
-    });
-    this.me = lazyGroup(transport, () => import('./groups/me.js'), {
-      get: 'call',
-      update: 'call',
-      schema: 'call',
-    });
-    this.courses = lazyGroup(transport, () => import('./groups/courses.js'), {
-      list: 'list',
-      get: 'call',
-    });
-    this.categories = lazyGroup(transport, () => import('./groups/categories.js'), {
-      list: 'call',
-    });
+    this.service = lazyGroup(transport, () => import('./groups/service.js'));
+    this.auth = lazyGroup(transport, () => import('./groups/auth.js'));
+    this.me = lazyGroup(transport, () => import('./groups/me.js'));
+    this.courses = lazyGroup(transport, () => import('./groups/courses.js'), { list: true });
+    this.categories = lazyGroup(transport, () => import('./groups/categories.js'));
     this.enrollments = lazyGroup(transport, () => import('./groups/enrollments.js'), {
-      create: 'call',
-      remove: 'call',
-      list: 'list',
-      branches: 'list',
+      list: true,
+      branches: true,
     });
-    this.launches = lazyGroup(transport, () => import('./groups/launches.js'), {
-      create: 'call',
-      get: 'call',
-      putState: 'call',
-    });
-    this.consents = lazyGroup(transport, () => import('./groups/consents.js'), {
-      notice: 'call',
-      create: 'call',
-      mine: 'call',
-    });
+    this.launches = lazyGroup(transport, () => import('./groups/launches.js'));
+    this.consents = lazyGroup(transport, () => import('./groups/consents.js'));
     this.learningRecord = lazyGroup(transport, () => import('./groups/learning-record.js'), {
-      list: 'list',
+      list: true,
     });
     this.certificates = lazyGroup(transport, () => import('./groups/certificates.js'), {
-      list: 'list',
-      file: 'call',
-      renew: 'call',
-      check: 'call',
+      list: true,
     });
     this.announcements = lazyGroup(transport, () => import('./groups/announcements.js'), {
-      list: 'list',
-      markRead: 'call',
+      list: true,
     });
-    this.comments = lazyGroup(transport, () => import('./groups/comments.js'), {
-      list: 'list',
-      create: 'call',
-      get: 'call',
-      update: 'call',
-      remove: 'call',
-    });
-    this.reviews = lazyGroup(transport, () => import('./groups/reviews.js'), {
-      list: 'list',
-      mine: 'call',
-      put: 'call',
-      remove: 'call',
-    });
-    this.reports = lazyGroup(transport, () => import('./groups/reports.js'), {
-      create: 'call',
-      mine: 'list',
-    });
-    this.subscriptions = lazyGroup(transport, () => import('./groups/subscriptions.js'), {
-      create: 'call',
-      confirm: 'call',
-      remove: 'call',
-    });
-    this.consultations = lazyGroup(transport, () => import('./groups/consultations.js'), {
-      create: 'call',
-    });
-    this.courseSuggestions = lazyGroup(transport, () => import('./groups/course-suggestions.js'), {
-      create: 'call',
-    });
+    this.comments = lazyGroup(transport, () => import('./groups/comments.js'), { list: true });
+    this.reviews = lazyGroup(transport, () => import('./groups/reviews.js'), { list: true });
+    this.reports = lazyGroup(transport, () => import('./groups/reports.js'), { mine: true });
+    this.subscriptions = lazyGroup(transport, () => import('./groups/subscriptions.js'));
+    this.consultations = lazyGroup(transport, () => import('./groups/consultations.js'));
+    this.courseSuggestions = lazyGroup(transport, () => import('./groups/course-suggestions.js'));
   }
 
   /** Whether the backend announces a group of routes. It is asked once; the answer serves for the client's life. */

@@ -69,6 +69,14 @@ export class WelearningError extends Error {
     return this.problem?.errors ?? [];
   }
 
+  /**
+   * With a conflict or a failed precondition: what the call was about, as the backend has it now. Not checked against the
+   * contract; may hold personal data.
+   */
+  get current(): unknown {
+    return this.problem?.current;
+  }
+
   get [brand](): true {
     return true;
   }
@@ -109,12 +117,12 @@ export class NotFoundError extends WelearningError {
   override name = 'NotFoundError';
 }
 
-/** It does not go with the present state, e.g. `launch_open` or `resync`; `problem` says more. */
+/** It does not go with the present state, e.g. `launch_open` or `resync`; `problem` and `current` say more. */
 export class ConflictError extends WelearningError {
   override name = 'ConflictError';
 }
 
-/** Somebody else has changed it since it was read: read it again, then decide. */
+/** Somebody else has changed it since it was read: show `current` or read it again, then decide. */
 export class PreconditionFailedError extends WelearningError {
   override name = 'PreconditionFailedError';
 }

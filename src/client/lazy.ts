@@ -9,19 +9,24 @@ export interface GroupModule<Api> {
 
 type Method = (...args: never[]) => unknown;
 
+/** The methods of a group that answer a `List`. */
+type ListMethods<Api> = {
+  [K in keyof Api as Api[K] extends (...args: never[]) => List<unknown> ? K : never]: true;
+};
+
 /**
- * A group that is loaded when its first method is called. `methods` names them all: one that answers a `List` has to
- * answer it at once, before anything is loaded.
+ * A group that is loaded when its first method is called. Only its methods that answer a `List` are named, for such a
+ * one has to be answered at once, before anything is loaded; every other name is taken for a method that answers a promise.
  */
 export function lazyGroup<Api extends { [K in keyof Api]: Method }>(
   transport: Transport,
   load: () => Promise<GroupModule<Api>>,
-  methods: { [K in keyof Api]: ReturnType<Api[K]> extends List<unknown> ? 'list' : 'call' },
+  ...[lists]: keyof ListMethods<Api> extends never ? [] : [lists: ListMethods<Api>]
 ): Api {
-  let loaded: Promise<Api> | undefined;
+  let loaded: Promise<Record<string, Method>> | undefined;
   const group = () =>
     (loaded ??= load().then(
-      (module) => module.create(transport),
+      (module) => module.create(transport) as Record<string, Method>,
       (cause: unknown) => {
         // A chunk that could not be fetched may come the next time.
         loaded = undefined;
@@ -33,17 +38,23 @@ export function lazyGroup<Api extends { [K in keyof Api]: Method }>(
         });
       },
     ));
-  const entries = (Object.keys(methods) as (keyof Api)[]).map((name) => {
-    const run = async (args: never[]) => (await group())[name](...args);
-    return [
-      name,
-      methods[name] === 'list'
-        ? (...args: never[]) =>
-            new List(async (cursor, options) =>
-              ((await run(args)) as List<unknown>).page(cursor, options),
-            )
-        : (...args: never[]) => run(args),
-    ];
-  });
-  return Object.fromEntries(entries) as Api;
+  const make = (name: string): Method => {
+    const run = async (args: never[]) => (await group())[name]!(...args);
+    return lists && name in lists
+      ? (...args) =>
+          new List(async (cursor, options) =>
+            ((await run(args)) as List<unknown>).page(cursor, options),
+          )
+      : (...args) => run(args);
+  };
+  return new Proxy<Record<string, Method>>(
+    {},
+    {
+      // Whoever awaits, prints or wraps a group asks it for names that are none of its methods: `then`, `toJSON`, `$$typeof`.
+      get: (made, name) =>
+        typeof name === 'symbol' || /^(then$|toJSON$|\W|_)/.test(name)
+          ? undefined
+          : (made[name] ??= make(name)),
+    },
+  ) as Api;
 }

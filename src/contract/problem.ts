@@ -78,5 +78,7 @@ export const Problem = z.object({
   launchId: z.optional(z.string()),
   device: z.optional(z.string()),
   lastActiveAt: z.optional(z.string()),
+  /** With 409 and 412, where the caller may see it: what the call was about, as the backend has it now. */
+  current: z.optional(z.unknown()),
 });
 export type Problem = z.infer<typeof Problem>;

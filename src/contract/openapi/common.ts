@@ -38,6 +38,8 @@ export const commonSchemas: readonly SchemaReference[] = [
       launchId: 'With `launch_open`: the launch that is open.',
       device: 'With `launch_open`: the device that it is open on.',
       lastActiveAt: 'With `launch_open`: when that launch last did something (Timestamp).',
+      current:
+        'With 409 and 412, where the caller may see it: what the call was about, as it is now, in the shape in which the route answers it.',
     },
     {
       type: 'about:blank',

@@ -153,6 +153,21 @@ test('a conflict carries what the backend says of the other launch', async (t) =
   });
 });
 
+test('a conflict and a failed precondition carry what the backend has now', async (t) => {
+  const { server, client } = await setUp(t);
+  const current = { ...khai, phone: '+84912345678' };
+  server.on('GET /me', { json: khai, headers: { ETag: '"1"' } });
+  server.on('PATCH /me', problem(412, 'precondition_failed', { current }));
+  await assert.rejects(client.me.update({ phone: null }), {
+    name: 'PreconditionFailedError',
+    current,
+  });
+  server.on('PATCH /me', problem(409, 'conflict', { current }));
+  await assert.rejects(client.me.update({ phone: null }), { name: 'ConflictError', current });
+  server.on('PATCH /me', problem(409, 'conflict'));
+  await assert.rejects(client.me.update({ phone: null }), { current: undefined });
+});
+
 test('an invalid input names its fields', async (t) => {
   const { server, client } = await setUp(t);
   server.on('GET /me', { json: khai, headers: { ETag: '"1"' } });
