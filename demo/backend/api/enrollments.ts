@@ -1,13 +1,15 @@
 import type { Branch, Summary } from '../../../src/contract/index.js';
 import type { Backend } from '../backend.js';
-import { enroll } from '../courses/enroll.js';
+import { enroll, leave, type Seat } from '../courses/enroll.js';
 import { enrollmentOf, selectEnrollments, type EnrollmentView } from '../courses/rows.js';
 import { ProblemError } from '../problem.js';
 import { timestamp } from '../time.js';
 import type { Api } from './app.js';
+import type { ApiContext } from './environment.js';
 import { createOnce } from './idempotency.js';
 import { requireLearner } from './identity.js';
-import { pageOf } from './paging.js';
+import { cursorAfter, keysOf } from './keyset.js';
+import { limitOf, pageOf } from './paging.js';
 
 interface BranchRow {
   id: string;
@@ -22,24 +24,47 @@ interface BranchRow {
 export function addEnrollmentRoutes(api: Api, backend: Backend): void {
   const { config, database } = backend;
 
+  const seatOf = (context: ApiContext): Seat => ({
+    tenantId: context.var.tenant.id,
+    learnerId: requireLearner(context).learnerId,
+    courseId: context.req.param('courseId') ?? '',
+  });
+
   api.post('/courses/:courseId/enrollment', (context) => {
-    const { learnerId } = requireLearner(context);
-    const courseId = context.req.param('courseId');
-    return createOnce(backend, context, learnerId, '', async (tx) => {
-      const tenantId = context.var.tenant.id;
-      const { enrollment, created } = await enroll(tx, tenantId, learnerId, courseId, config.now());
-      return { status: created ? 201 : 200, body: enrollmentOf(enrollment) };
-    });
+    const seat = seatOf(context);
+    return createOnce(backend, context, seat.learnerId, '', (tx) => enroll(tx, seat, config.now()));
+  });
+
+  api.delete('/courses/:courseId/enrollment', async (context) => {
+    const seat = seatOf(context);
+    await database.write((tx) => leave(tx, seat, config.now()));
+    return context.body(null, 204);
   });
 
   api.get('/me/enrollments', async (context) => {
     const { learnerId } = requireLearner(context);
-    const rows = await database.all<EnrollmentView>(
-      `${selectEnrollments} WHERE e.tenant_id = ? AND e.learner_id = ?
-       ORDER BY COALESCE(e.last_opened_at, e.created_at) DESC, e.id`,
-      [context.var.tenant.id, learnerId],
+    const limit = limitOf(context.req.query('limit'));
+    const list = ['enrollments', learnerId];
+    const after = keysOf<[number, string]>(context.req.query('cursor'), list, [0, '']);
+    const args = [context.var.tenant.id, learnerId];
+    const own = 'e.tenant_id = ? AND e.learner_id = ?';
+    const rows = await database.all<EnrollmentView & { key: number }>(
+      `SELECT * FROM (
+         SELECT e.*, -COALESCE(e.last_opened_at, e.created_at) AS key FROM (${selectEnrollments} WHERE ${own}) e)
+       ${after ? 'WHERE (key, id) > (?, ?)' : ''} ORDER BY key, id LIMIT ?`,
+      [...args, ...(after ?? []), limit + 1],
     );
-    return context.json(pageOf(context, rows.map(enrollmentOf)));
+    const count = await database.get<{ total: number }>(
+      `SELECT COUNT(*) AS total FROM enrollments e WHERE ${own} AND e.left_at IS NULL`,
+      args,
+    );
+    const items = rows.slice(0, limit);
+    const last = rows.length > limit ? items.at(-1) : undefined;
+    return context.json({
+      items: items.map(enrollmentOf),
+      ...(last ? { nextCursor: cursorAfter(list, [last.key, last.id]) } : {}),
+      total: count?.total ?? 0,
+    });
   });
 
   api.get('/me/enrollments/:enrollmentId/branches', async (context) => {

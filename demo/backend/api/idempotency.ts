@@ -8,7 +8,7 @@ const keptMilliseconds = 24 * 3_600_000;
 
 /** What a POST that creates answers. */
 export interface Created {
-  status: 200 | 201;
+  status: 200 | 201 | 202;
   body: unknown;
 }
 
@@ -35,10 +35,11 @@ export async function createOnce(
   const now = backend.config.now();
   const answer = await backend.database.write(async (tx): Promise<Created> => {
     await tx.run('DELETE FROM idempotent_answers WHERE created_at < ?', [now - keptMilliseconds]);
-    const known = await tx.get<{ body_hash: string; status: 200 | 201; sealed_answer: string }>(
-      'SELECT body_hash, status, sealed_answer FROM idempotent_answers WHERE hash = ?',
-      [hash],
-    );
+    const known = await tx.get<{
+      body_hash: string;
+      status: Created['status'];
+      sealed_answer: string;
+    }>('SELECT body_hash, status, sealed_answer FROM idempotent_answers WHERE hash = ?', [hash]);
     if (known) {
       if (known.body_hash !== bodyHash) {
         throw invalidInput('/Idempotency-Key', 'reused', 'This key was sent with another body.');

@@ -17,7 +17,8 @@ export function pageOf<T>(context: ApiContext, all: readonly T[]): Page<T> {
   };
 }
 
-function limitOf(text: string | undefined): number {
+/** How many a page may hold, by `limit`. */
+export function limitOf(text: string | undefined): number {
   if (text === undefined) return defaultLimit;
   if (!/^[1-9]\d{0,5}$/.test(text)) throw invalidInput('/limit', 'invalid_value');
   return Math.min(Number(text), maximumLimit);

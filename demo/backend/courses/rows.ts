@@ -1,4 +1,10 @@
-import type { Enrollment, ItemKind, LearningStatus, Score } from '../../../src/contract/index.js';
+import type {
+  Enrollment,
+  EnrollmentRequest,
+  ItemKind,
+  LearningStatus,
+  Score,
+} from '../../../src/contract/index.js';
 import { durationOf, timestamp } from '../time.js';
 
 export interface CourseRow {
@@ -22,6 +28,13 @@ export interface CourseRow {
   rollup: 'highest' | 'average' | 'last';
   max_suspend_data_chars: number;
   created_at: number;
+  /** JSON. */
+  instructors: string | null;
+  certificate_title: string | null;
+  certificate_months: number | null;
+  rating_count: number;
+  /** Of the stars of all reviews. */
+  rating_sum: number;
 }
 
 export interface ItemRow {
@@ -54,6 +67,16 @@ export interface EnrollmentRow {
   score: string | null;
   total_seconds: number;
   completed_at: number | null;
+  left_at: number | null;
+  /** 1: by the organization. */
+  assigned: number;
+}
+
+export interface EnrollmentRequestRow {
+  id: string;
+  learner_id: string;
+  course_id: string;
+  requested_at: number;
 }
 
 /** An enrollment with what is counted over its attempts and known of its course. */
@@ -62,12 +85,19 @@ export interface EnrollmentView extends EnrollmentRow {
   attempt_limit: number | null;
 }
 
-/** Selects `EnrollmentView`s; a condition on `e` follows. */
+/** Selects `EnrollmentView`s, of those who have not left; a condition on `e` follows. */
 export const selectEnrollments = `
   SELECT e.*, c.attempt_limit, COALESCE((
     SELECT MAX(a.number) FROM attempts a WHERE a.tenant_id = e.tenant_id AND a.enrollment_id = e.id
   ), 1) AS attempt
-  FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id`;
+  FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id AND e.left_at IS NULL`;
+
+export const requestOf = (row: EnrollmentRequestRow): EnrollmentRequest => ({
+  id: row.id,
+  courseId: row.course_id,
+  status: 'pending',
+  requestedAt: timestamp(row.requested_at),
+});
 
 export function enrollmentOf(row: EnrollmentView): Enrollment {
   return {
