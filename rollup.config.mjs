@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { transformSync } from 'esbuild';
+import { buildSync, transformSync } from 'esbuild';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
@@ -183,4 +183,28 @@ const stage = {
   output: chunks('dist/stage'),
 };
 
-export default [library, browser, stage];
+/** Packages in CommonJS, made into a module with these exports: Rollup reads modules only. */
+const commonJs = {
+  name: 'common-js',
+  load(id) {
+    if (!id.includes('/node_modules/@xmldom/xmldom/')) return null;
+    const contents = `export { DOMParser, ParseError } from ${JSON.stringify(id)};`;
+    const stdin = { contents, resolveDir: '.' };
+    return buildSync({ stdin, bundle: true, format: 'esm', write: false }).outputFiles[0].text;
+  },
+};
+
+/** `npx welearning-embed`. It carries what the package does not depend on. */
+const command = {
+  input: { main: 'src/cli/main.ts' },
+  external: [/^node:/, ...library.external],
+  plugins: [
+    commonJs,
+    nodeResolve({ preferBuiltins: true }),
+    esbuild({ target: 'node20' }),
+    license({ thirdParty: { includePrivate: false, output: 'dist/cli/THIRD-PARTY-NOTICES.txt' } }),
+  ],
+  output: chunks('dist/cli'),
+};
+
+export default [library, browser, stage, command];
