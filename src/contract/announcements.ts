@@ -34,7 +34,7 @@ export const Announcement = z.object({
 export type Announcement = z.infer<typeof Announcement>;
 
 /** Announcements, the latest first. */
-export const AnnouncementPage = z.extend(pageOf(Announcement), {
+export const AnnouncementPage = pageOf(Announcement, {
   /** Over all pages; absent when nobody is signed in. */
   unreadCount: z.optional(z.number()),
 });

@@ -17,12 +17,19 @@ export const PageQuery = z.object({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
-/** A page of a list: `nextCursor` is absent on the last one, `total` where the backend knows it. */
-export function pageOf<T extends z.ZodMiniType>(item: T) {
+/**
+ * A page of a list: `nextCursor` is absent on the last one, `total` where the backend knows it. `more` is what a page of
+ * this list has beside its items.
+ */
+export function pageOf<
+  T extends z.ZodMiniType,
+  More extends Record<string, z.ZodMiniType> = Record<never, never>,
+>(item: T, more?: More) {
   return z.object({
     items: z.array(item),
     nextCursor: z.optional(z.string()),
     total: z.optional(z.number()),
+    ...(more as More),
   });
 }
 

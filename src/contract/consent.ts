@@ -98,7 +98,7 @@ export const ConsentRequest = z.object({
   noticeHash: text(1, 128),
   language: LanguageTag,
   /** By purpose. Required purposes are not decided; those left out count as refused. */
-  decisions: z.record(z.string(), Decision),
+  decisions: z.record(Decision),
   subject: z.optional(ConsentSubject),
   /** How it was given: which control of which element. */
   method: z.optional(text(0, 200)),
@@ -128,7 +128,7 @@ export const ConsentReceipt = z.object({
   noticeVersion: z.string(),
   noticeHash: z.string(),
   language: LanguageTag,
-  decisions: z.record(z.string(), Decision),
+  decisions: z.record(Decision),
   createdAt: Timestamp,
   /** The receipt whose consent this one takes back. */
   withdraws: z.optional(z.string()),
@@ -150,7 +150,7 @@ export type PurposeState = z.infer<typeof PurposeState>;
 /** The decisions in force of the one who asks. */
 export const ConsentState = z.object({
   noticeVersion: z.optional(z.string()),
-  decisions: z.record(z.string(), Decision),
+  decisions: z.record(Decision),
   /** One for each of `decisions`. */
   purposes: z.optional(z.array(PurposeState)),
   /** The latest 50, newest first. */

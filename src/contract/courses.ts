@@ -141,7 +141,7 @@ export const CourseFacets = z.object({
 export type CourseFacets = z.infer<typeof CourseFacets>;
 
 /** A page of the catalog. */
-export const CoursePage = z.extend(pageOf(CourseSummary), { facets: z.optional(CourseFacets) });
+export const CoursePage = pageOf(CourseSummary, { facets: z.optional(CourseFacets) });
 export type CoursePage = z.infer<typeof CoursePage>;
 
 /** Query of `GET /courses`. */

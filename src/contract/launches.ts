@@ -25,24 +25,24 @@ export const Summary = z.object({
 export type Summary = z.infer<typeof Summary>;
 
 /** Elements of one activity: `null` removes one, `"*": null` clears the activity before the others are set. */
-export const ElementChanges = z.record(z.string(), z.nullable(z.string()));
+export const ElementChanges = z.record(z.nullable(z.string()));
 export type ElementChanges = z.infer<typeof ElementChanges>;
 
 /** Elements of one activity as kept, e.g. `{"cmi.location": "3"}`. */
-export const Elements = z.record(z.string(), z.string());
+export const Elements = z.record(z.string());
 export type Elements = z.infer<typeof Elements>;
 
 /** Objectives and shared data that outlive a package: one store for each learner and tenant. */
 export const Globals = z.object({
-  objectives: z.record(z.string(), z.record(z.string(), z.nullable(z.string()))),
-  data: z.record(z.string(), z.nullable(z.string())),
+  objectives: z.record(z.record(z.nullable(z.string()))),
+  data: z.record(z.nullable(z.string())),
 });
 export type Globals = z.infer<typeof Globals>;
 
 /** State of an attempt at one item. `sequencing` is JSON that only the stage reads. */
 export const AttemptState = z.object({
   seq: z.number(),
-  activities: z.record(z.string(), Elements),
+  activities: z.record(Elements),
   sequencing: z.optional(z.unknown()),
   summary: Summary,
 });
@@ -55,7 +55,7 @@ export type AttemptState = z.infer<typeof AttemptState>;
 export const Commit = z.object({
   seq: count(1),
   base: count(0),
-  activities: z.record(z.string(), ElementChanges),
+  activities: z.record(ElementChanges),
   sequencing: z.optional(z.unknown()),
   globals: z.optional(Globals),
   summary: Summary,

@@ -54,7 +54,7 @@ export type NotificationPreferences = z.infer<typeof NotificationPreferences>;
 
 /** By topic and channel; what is not named stays as it is. */
 export const NotificationChoices = z.object({
-  choices: z.record(z.string(), z.record(z.string(), z.boolean())),
+  choices: z.record(z.record(z.boolean())),
 });
 export type NotificationChoices = z.infer<typeof NotificationChoices>;
 

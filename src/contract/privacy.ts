@@ -160,7 +160,7 @@ export const PrivacyTerms = z.object({
 export type PrivacyTerms = z.infer<typeof PrivacyTerms>;
 
 /** A page of requests, newest first, and what holds for each kind. */
-export const PrivacyRequestPage = z.extend(pageOf(PrivacyRequest), {
+export const PrivacyRequestPage = pageOf(PrivacyRequest, {
   terms: z.optional(z.array(PrivacyTerms)),
 });
 export type PrivacyRequestPage = z.infer<typeof PrivacyRequestPage>;

@@ -31,7 +31,7 @@ export const CourseRating = z.object({
 export type CourseRating = z.infer<typeof CourseRating>;
 
 /** Reviews of a course, the latest first, with what they come to. */
-export const ReviewPage = z.extend(pageOf(Review), { rating: CourseRating });
+export const ReviewPage = pageOf(Review, { rating: CourseRating });
 export type ReviewPage = z.infer<typeof ReviewPage>;
 
 /** Query of `GET /courses/{courseId}/reviews`. */

@@ -70,7 +70,7 @@ export const SupportGrant = z.object({
 export type SupportGrant = z.infer<typeof SupportGrant>;
 
 /** A page of grants, newest first, and how long one may last. */
-export const SupportGrantPage = z.extend(pageOf(SupportGrant), {
+export const SupportGrantPage = pageOf(SupportGrant, {
   /** Seconds. */
   longest: z.optional(z.number()),
 });

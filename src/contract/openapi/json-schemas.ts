@@ -11,7 +11,15 @@ export const at = (id: string): string => `#/components/schemas/${id}`;
 export function schemaObjects(schemas: readonly SchemaReference[]): Json {
   const registry = z.registry<{ id: string }>();
   for (const { id, schema } of schemas) registry.add(schema, { id });
-  const converted = z.toJSONSchema(registry, { uri: at, io: 'input' }).schemas as Json;
+  const converted = z.toJSONSchema(registry, {
+    uri: at,
+    io: 'input',
+    // What maps names that nobody knows beforehand has no properties of its own.
+    override: ({ jsonSchema }) => {
+      if (Object.keys(jsonSchema.properties ?? { some: true }).length === 0)
+        delete jsonSchema.properties;
+    },
+  }).schemas as Json;
   return Object.fromEntries(
     schemas.map(({ id, about, fields, examples, more }) => [
       id,
