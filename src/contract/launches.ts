@@ -135,6 +135,10 @@ export const LaunchRequest = z.object({
 });
 export type LaunchRequest = z.infer<typeof LaunchRequest>;
 
+/** Body of `POST /launches/{id}/exit`. */
+export const LaunchExit = z.object({ exit: Exit });
+export type LaunchExit = z.infer<typeof LaunchExit>;
+
 export const launchRoutes = defineRoutes({
   /** 409 `launch_open` with `launchId, device, lastActiveAt` while another launch of the attempt is open. */
   create: {
@@ -154,6 +158,13 @@ export const launchRoutes = defineRoutes({
   putState: {
     method: 'PUT',
     path: '/launches/{launchId}/state',
+    permission: ['learner', 'launch'],
+    idempotent: true,
+  },
+  /** Leaves a launch that keeps no state; where there are commits, the exit rides in the last one. Answers 204. */
+  exit: {
+    method: 'POST',
+    path: '/launches/{launchId}/exit',
     permission: ['learner', 'launch'],
     idempotent: true,
   },

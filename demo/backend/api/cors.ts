@@ -9,8 +9,8 @@ const exposeHeaders =
 const maxAgeSeconds = '7200';
 
 /**
- * Which pages may ask. The tenant's own: everything, with credentials. Pages on content origins: only the state of a
- * launch, and without credentials, so that no cookie ever serves what content asks. Others: nothing.
+ * Which pages may ask. The tenant's own: everything, with credentials. Pages on content origins: only the state and
+ * the exit of a launch, and without credentials, so that no cookie ever serves what content asks. Others: nothing.
  */
 export function cors(config: BackendConfig): MiddlewareHandler<ApiEnvironment> {
   return async (context, next) => {
@@ -58,6 +58,7 @@ function methodsFor(
 ): string | undefined {
   if (origin === undefined) return undefined;
   if (config.portalOrigins.includes(origin)) return 'GET, POST, PUT, PATCH, DELETE';
-  const isState = method === 'PUT' && /^\/launches\/[^/]+\/state$/.test(path);
-  return isState && isContentOrigin(config, origin) ? 'PUT' : undefined;
+  if (!isContentOrigin(config, origin)) return undefined;
+  if (method === 'PUT' && /^\/launches\/[^/]+\/state$/.test(path)) return 'PUT';
+  return method === 'POST' && /^\/launches\/[^/]+\/exit$/.test(path) ? 'POST' : undefined;
 }

@@ -1,6 +1,7 @@
-import { Commit, LaunchRequest } from '../../../src/contract/index.js';
+import { Commit, LaunchExit, LaunchRequest } from '../../../src/contract/index.js';
 import { maximumCommitBytes } from '../attempts/commit-check.js';
 import { takeCommit } from '../attempts/commit.js';
+import { leaveLaunch } from '../attempts/exit.js';
 import { launchAnswer } from '../attempts/launch-answer.js';
 import { openLaunch } from '../attempts/launch.js';
 import { launchRow, type LaunchRow } from '../attempts/rows.js';
@@ -60,6 +61,16 @@ export function addLaunchRoutes(api: Api, backend: Backend): void {
       return taken;
     });
     return context.json(answer);
+  });
+
+  api.post('/launches/:launchId/exit', async (context) => {
+    const launchId = context.req.param('launchId');
+    const { value } = await readBody(context, LaunchExit);
+    await database.write(async (tx) => {
+      const launch = await launchOfCaller(tx, context, launchId);
+      await leaveLaunch(tx, launch, value.exit, config.now());
+    });
+    return context.body(null, 204);
   });
 }
 

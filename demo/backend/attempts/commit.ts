@@ -2,7 +2,7 @@ import type { Commit, CommitAnswer } from '../../../src/contract/index.js';
 import { courseRow } from '../courses/enroll.js';
 import { best, claimOf } from '../courses/results.js';
 import { resultOf, updateEnrollment } from '../courses/roll-up.js';
-import type { CourseRow, ItemRow } from '../courses/rows.js';
+import type { CourseRow } from '../courses/rows.js';
 import type { Transaction } from '../database/database.js';
 import { packageFacts } from '../packages/package-row.js';
 import { invalidInput, ProblemError } from '../problem.js';
@@ -10,11 +10,9 @@ import { secondsOf } from '../time.js';
 import { checkCommit, maximumCommitBytes, maximumSeqStep } from './commit-check.js';
 import { writeGlobals } from './globals.js';
 import { extendBranch, extendLine, stateOfLaunch, targetOf } from './line.js';
-import { attemptRow, type AttemptRow, type LaunchRow } from './rows.js';
-import { applyCommit } from './state.js';
+import { attemptRow, itemOfLaunch, type AttemptRow, type LaunchRow } from './rows.js';
+import { applyCommit, keepsState } from './state.js';
 
-/** Kinds whose results come as statements, never as commits. */
-const kindsWithoutState = new Set(['cmi5', 'tincan']);
 const timeTolerance = 60;
 
 /**
@@ -30,8 +28,8 @@ export async function takeCommit(
   by: 'launch' | 'learner',
   now: number,
 ): Promise<CommitAnswer> {
-  const item = await itemOf(tx, launch);
-  if (launch.mode !== 'normal' || launch.attempt_id === null || kindsWithoutState.has(item.kind)) {
+  const item = await itemOfLaunch(tx, launch);
+  if (!keepsState(launch, item) || launch.attempt_id === null) {
     throw new ProblemError('unsupported', { detail: 'This launch keeps no state.' });
   }
   const current = launch.superseded_by === null;
@@ -138,13 +136,4 @@ async function keepResult(
     ],
   );
   await updateEnrollment(tx, course, attempt.enrollment_id, now);
-}
-
-async function itemOf(tx: Transaction, launch: LaunchRow): Promise<ItemRow> {
-  const item = await tx.get<ItemRow>(
-    'SELECT * FROM items WHERE tenant_id = ? AND course_id = ? AND id = ?',
-    [launch.tenant_id, launch.course_id, launch.item_id],
-  );
-  if (!item) throw new ProblemError('internal');
-  return item;
 }

@@ -1,6 +1,8 @@
 import type { Exit, LaunchMode } from '../../../src/contract/index.js';
 import type { Queries } from '../database/database.js';
 import type { ResultRow } from '../courses/roll-up.js';
+import type { ItemRow } from '../courses/rows.js';
+import { ProblemError } from '../problem.js';
 import type { KeptState } from './state.js';
 
 export interface AttemptRow extends ResultRow {
@@ -53,6 +55,16 @@ export const launchRow = (
   id: string,
 ): Promise<LaunchRow | undefined> =>
   queries.get('SELECT * FROM launches WHERE tenant_id = ? AND id = ?', [tenantId, id]);
+
+/** The item that a launch plays. */
+export async function itemOfLaunch(queries: Queries, launch: LaunchRow): Promise<ItemRow> {
+  const item = await queries.get<ItemRow>(
+    'SELECT * FROM items WHERE tenant_id = ? AND course_id = ? AND id = ?',
+    [launch.tenant_id, launch.course_id, launch.item_id],
+  );
+  if (!item) throw new ProblemError('internal');
+  return item;
+}
 
 export const attemptRow = (
   queries: Queries,

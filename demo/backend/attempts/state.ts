@@ -1,4 +1,11 @@
-import type { Commit, Elements, Summary } from '../../../src/contract/index.js';
+import type { Commit, Elements, LaunchMode, Summary } from '../../../src/contract/index.js';
+
+/** Kinds whose results come as statements, never as commits. */
+const kindsWithoutState = new Set(['cmi5', 'tincan']);
+
+/** Whether a launch takes commits: who looks on writes nothing, and some kinds have another way. */
+export const keepsState = (launch: { mode: LaunchMode }, item: { kind: string }): boolean =>
+  launch.mode === 'normal' && !kindsWithoutState.has(item.kind);
 
 /** State of a line or of a branch, as it is kept. */
 export interface KeptState {

@@ -1,6 +1,7 @@
 import {
   type Commit,
   CommitAnswer,
+  type Exit,
   Launch,
   type LaunchRequest,
   launchRoutes as routes,
@@ -25,6 +26,11 @@ export interface LaunchesApi {
    * @throws ConflictError `resync` when `base` is beyond what the backend has: send everything with `base: 0`.
    */
   putState(launchId: string, commit: Commit, options?: LaunchCallOptions): Promise<CommitAnswer>;
+  /**
+   * `POST /launches/{launchId}/exit`: leaves a launch that takes no commits, e.g. of cmi5. Elsewhere `exit` rides in
+   * the last commit.
+   */
+  exit(launchId: string, exit: Exit, options?: LaunchCallOptions): Promise<void>;
 }
 
 /** Makes the group for one client. */
@@ -48,6 +54,12 @@ export function create(transport: Transport): LaunchesApi {
         parameters: { launchId },
         body: commit,
         parse: (body) => z.parse(CommitAnswer, body),
+        options,
+      }),
+    exit: (launchId, exit, options) =>
+      transport.call(routes.exit, {
+        parameters: { launchId },
+        body: { exit },
         options,
       }),
   };

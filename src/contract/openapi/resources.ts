@@ -3,6 +3,7 @@ import { credentialsReference } from './credentials.js';
 import { categoryReference } from './categories.js';
 import { courseReference } from './courses.js';
 import { enrollmentReference } from './enrollments.js';
+import { launchReference } from './launches.js';
 import { learningRecordReference } from './learning-record.js';
 import { meReference } from './me.js';
 import { notificationsReference } from './notifications.js';
@@ -18,6 +19,7 @@ import { privacyReference } from './privacy.js';
 import { receiptsReference } from './receipts.js';
 import type { ResourceReference } from './resource-reference.js';
 import { securityReference } from './security.js';
+import { serviceReference } from './service.js';
 import {
   accessLogReference,
   disclosuresReference,
@@ -26,6 +28,7 @@ import {
 
 /** All resources in the order in which a reader meets them; the name is the first half of an operation's id. */
 export const resources: Readonly<Record<string, ResourceReference>> = {
+  service: serviceReference,
   me: meReference,
   credentials: credentialsReference,
   organization: organizationReference,
@@ -34,6 +37,7 @@ export const resources: Readonly<Record<string, ResourceReference>> = {
   courses: courseReference,
   categories: categoryReference,
   enrollments: enrollmentReference,
+  launches: launchReference,
   learningRecord: learningRecordReference,
   certificates: certificatesReference,
   announcements: announcementsReference,

@@ -261,6 +261,23 @@ describe('kinds of items', () => {
     }
   });
 
+  test('a launch without commits is left by POST exit; elsewhere the exit rides in a commit', async () => {
+    const leave = (launch: Launch, exit: unknown): ReturnType<typeof demo.ask<{ code: string }>> =>
+      demo.ask(`/launches/${launch.id}/exit`, { token: launch.token, body: { exit } });
+    const scorm = await freshLaunch();
+    const refused = await leave(scorm, 'normal');
+    assert.deepEqual([refused.status, refused.body.code], [422, 'unsupported']);
+    assert.equal((await demo.tryLaunch(token, scorm.courseId)).status, 409);
+
+    await demo.sql(`UPDATE items SET kind = 'cmi5' WHERE course_id = ?`, [scorm.courseId]);
+    assert.equal((await leave(scorm, 'never heard of')).status, 400);
+    assert.equal((await leave(scorm, 'abandon')).status, 204);
+    await demo.sql(`UPDATE items SET kind = 'scorm' WHERE course_id = ?`, [scorm.courseId]);
+    const browse = await demo.launch(token, scorm.courseId, { mode: 'browse' });
+    assert.equal((await leave(browse, 'normal')).status, 204);
+    assert.equal((await demo.tryLaunch(token, scorm.courseId)).status, 201);
+  });
+
   test('other kinds have four elements of their own', () => {
     const bounds = {
       kind: 'video',
