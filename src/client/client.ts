@@ -17,6 +17,11 @@ import type { ReportsApi } from './groups/reports.js';
 import type { SubscriptionsApi } from './groups/subscriptions.js';
 import type { ConsultationsApi } from './groups/consultations.js';
 import type { CourseSuggestionsApi } from './groups/course-suggestions.js';
+import type { ReceiptsApi } from './groups/receipts.js';
+import type { PrivacyRequestsApi } from './groups/privacy-requests.js';
+import type { DisclosuresApi } from './groups/disclosures.js';
+import type { AccessLogApi } from './groups/access-log.js';
+import type { SupportGrantsApi } from './groups/support-grants.js';
 import { lazyGroup } from './lazy.js';
 import type { CallOptions, ClientOptions } from './options.js';
 import { Transport } from './transport.js';
@@ -47,6 +52,16 @@ export class WelearningClient {
   readonly launches: LaunchesApi;
   /** The privacy notice and what was decided about it. */
   readonly consents: ConsentsApi;
+  /** Signed receipts of what was decided. */
+  readonly receipts: ReceiptsApi;
+  /** The learner's requests about their own data. */
+  readonly privacyRequests: PrivacyRequestsApi;
+  /** Who got the learner's data. */
+  readonly disclosures: DisclosuresApi;
+  /** Who has seen the learner's data. */
+  readonly accessLog: AccessLogApi;
+  /** Leave for support to look. */
+  readonly supportGrants: SupportGrantsApi;
   /** What the learner has done so far. */
   readonly learningRecord: LearningRecordApi;
   /** The learner's certificates, and the check of anybody's. */
@@ -83,6 +98,17 @@ export class WelearningClient {
     });
     this.launches = lazyGroup(transport, () => import('./groups/launches.js'));
     this.consents = lazyGroup(transport, () => import('./groups/consents.js'));
+    this.receipts = lazyGroup(transport, () => import('./groups/receipts.js'));
+    this.privacyRequests = lazyGroup(transport, () => import('./groups/privacy-requests.js'), {
+      list: true,
+    });
+    this.disclosures = lazyGroup(transport, () => import('./groups/disclosures.js'), {
+      list: true,
+    });
+    this.accessLog = lazyGroup(transport, () => import('./groups/access-log.js'), { list: true });
+    this.supportGrants = lazyGroup(transport, () => import('./groups/support-grants.js'), {
+      list: true,
+    });
     this.learningRecord = lazyGroup(transport, () => import('./groups/learning-record.js'), {
       list: true,
     });

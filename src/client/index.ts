@@ -41,6 +41,11 @@ export type { ReportsApi } from './groups/reports.js';
 export type { SubscriptionsApi } from './groups/subscriptions.js';
 export type { ConsultationsApi } from './groups/consultations.js';
 export type { CourseSuggestionsApi } from './groups/course-suggestions.js';
+export type { ReceiptOptions, ReceiptsApi } from './groups/receipts.js';
+export type { PrivacyRequestsApi } from './groups/privacy-requests.js';
+export type { DisclosuresApi } from './groups/disclosures.js';
+export type { AccessLogApi } from './groups/access-log.js';
+export type { SupportGrantsApi } from './groups/support-grants.js';
 export type { List } from './list.js';
 export type {
   Auth,
@@ -63,15 +68,44 @@ export type {
 } from '../contract/auth.js';
 export type { Category } from '../contract/categories.js';
 export type { Page } from '../contract/common.js';
+export type { Decision, LegalGround, NoticeParty, Recipient } from '../contract/consent-terms.js';
 export type {
   ConsentNotice,
   ConsentReceipt,
   ConsentRequest,
   ConsentState,
-  Decision,
+  ConsentSubject,
+  ConsentWithdrawal,
+  NoticeSection,
   Purpose,
-  Recipient,
+  PurposeState,
 } from '../contract/consent.js';
+export type {
+  Deadline,
+  ErasedData,
+  ErasurePreview,
+  FieldCorrection,
+  KeptData,
+  PrivacyRequest,
+  PrivacyRequestCreate,
+  PrivacyRequestKind,
+  PrivacyRequestStatus,
+  PrivacyStep,
+  PrivacyTerms,
+  Representative,
+} from '../contract/privacy.js';
+export type {
+  PublicKey,
+  PublicKeys,
+  Receipt,
+  ReceiptEmail,
+  ReceiptProof,
+  ReceiptPurpose,
+} from '../contract/receipts.js';
+export type { AccessGround } from '../contract/access-ground.js';
+export type { AccessEntry } from '../contract/access-log.js';
+export type { Disclosure } from '../contract/disclosures.js';
+export type { SupportGrant, SupportGrantCreate, SupportScope } from '../contract/support-grants.js';
 export type {
   Course,
   CourseFacets,

@@ -25,6 +25,8 @@ export interface Call<T> {
   /** Throws when the answer does not fit; without it the answer is not looked at. */
   parse?: (body: unknown) => T;
   options?: (CallOptions & CreateOptions & LaunchCallOptions) | undefined;
+  /** Sent in place of the learner's credentials. */
+  authorization?: string;
   /** Keep the answer's ETag for a later change of the same address, or send the one that is kept. */
   etag?: 'keep' | 'match';
   /** Whose ETag that is, where it is not that of the route called. */
@@ -60,7 +62,8 @@ export class Transport {
     const headers = this.#headers(route, call, tagged);
     const repeatable = route.idempotent || headers['Idempotency-Key'] !== undefined;
     // Routes that are public only (sign-in, refresh) must not wait for a token that they are there to bring.
-    const asLearner = options.token === undefined && route.permission.includes('learner');
+    const instead = call.authorization ?? options.token;
+    const asLearner = instead === undefined && route.permission.includes('learner');
     const epoch = auth?.epoch?.();
     const isOver = () => asLearner && auth?.epoch?.() !== epoch;
     const name = `${route.method} ${route.path}`;
@@ -80,7 +83,9 @@ export class Transport {
             if (isOver()) throw last ?? sessionOver(name);
             return this.#send(route, call, path, name, signal, {
               ...headers,
-              ...bearer(options.token ?? token?.value, name),
+              ...(call.authorization
+                ? { Authorization: call.authorization }
+                : bearer(options.token ?? token?.value, name)),
             });
           },
         );
@@ -111,7 +116,7 @@ export class Transport {
 
   async #send(
     route: Route,
-    { body, query, as, options = {} }: Call<unknown>,
+    { body, query, as, authorization, options = {} }: Call<unknown>,
     path: string,
     name: string,
     signal: AbortSignal,
@@ -119,7 +124,8 @@ export class Transport {
   ): Promise<Answer> {
     const { auth, maxAnswerBytes = 16 * 1024 * 1024 } = this.#options;
     const send = this.#options.fetch ?? globalThis.fetch;
-    const cookie = options.token === undefined && auth !== undefined && 'cookie' in auth;
+    const instead = authorization ?? options.token;
+    const cookie = instead === undefined && auth !== undefined && 'cookie' in auth;
     const csrf = cookie && route.method !== 'GET' ? auth.getCsrfToken?.() : undefined;
     const isRaw = body instanceof Blob;
     const request = new Request(this.baseUrl + path + queryString(query), {

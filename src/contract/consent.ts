@@ -1,20 +1,8 @@
 import { listOf, pattern, text } from './bounds.js';
+import { Decision, LegalGround, NoticeParty, Recipient } from './consent-terms.js';
 import { LanguageTag, Timestamp } from './common.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
-
-/** Somebody who receives data for a purpose. */
-export const Recipient = z.object({
-  name: z.string(),
-  /** ISO 3166-1 alpha-2. */
-  country: z.optional(z.string()),
-  /** The recipient's own terms. */
-  link: z.optional(z.string()),
-});
-export type Recipient = z.infer<typeof Recipient>;
-
-/** What the law lets somebody use data on, e.g. `consent`, `contract`, `legal_obligation`. The list is open. */
-export const LegalGround = z.string();
 
 /** One purpose, decided separately. Texts come from the backend in the notice's language. */
 export const Purpose = z.object({
@@ -37,16 +25,6 @@ export const Purpose = z.object({
   onRefusal: z.optional(z.string()),
 });
 export type Purpose = z.infer<typeof Purpose>;
-
-/** One of those who answer for what is done with the data. */
-export const NoticeParty = z.object({
-  name: z.string(),
-  /** `controller`, `processor`, ... The list is open. */
-  role: z.string(),
-  address: z.optional(z.string()),
-  contact: z.optional(z.string()),
-});
-export type NoticeParty = z.infer<typeof NoticeParty>;
 
 /** A part of the notice beside its purposes. */
 export const NoticeSection = z.object({
@@ -80,9 +58,6 @@ export const ConsentNotice = z.object({
   previousVersion: z.optional(z.string()),
 });
 export type ConsentNotice = z.infer<typeof ConsentNotice>;
-
-export const Decision = z.enum(['granted', 'refused']);
-export type Decision = z.infer<typeof Decision>;
 
 /** Somebody who is not signed in: an id of a browser and the secret that proves it. */
 export const ConsentSubject = z.object({

@@ -3,16 +3,20 @@
  *
  * @module contract
  */
+export * from './access-ground.js';
+export * from './access-log.js';
 export * from './announcements.js';
 export * from './auth.js';
 export * from './categories.js';
 export * from './certificates.js';
 export * from './comments.js';
 export * from './common.js';
+export * from './consent-terms.js';
 export * from './consent.js';
 export * from './consultations.js';
 export * from './courses.js';
 export * from './credentials.js';
+export * from './disclosures.js';
 export * from './enrollments.js';
 export * from './launches.js';
 export * from './learning-record.js';
@@ -28,4 +32,4 @@ export * from './route.js';
 export * from './security.js';
 export * from './service.js';
 export * from './subscriptions.js';
-export * from './transparency.js';
+export * from './support-grants.js';

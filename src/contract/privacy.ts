@@ -1,5 +1,5 @@
 import { listOf, text } from './bounds.js';
-import { LegalGround } from './consent.js';
+import { LegalGround } from './consent-terms.js';
 import { pageOf, Timestamp } from './common.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';

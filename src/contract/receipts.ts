@@ -1,5 +1,6 @@
 import { pattern } from './bounds.js';
-import { ConsentSubject, Decision, NoticeParty, Recipient } from './consent.js';
+import { Decision, NoticeParty, Recipient } from './consent-terms.js';
+import { ConsentSubject } from './consent.js';
 import { LanguageTag, Timestamp } from './common.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';

@@ -1,3 +1,4 @@
+import { Decision, LegalGround, NoticeParty, Recipient } from '../consent-terms.js';
 import {
   ConsentNotice,
   ConsentReceipt,
@@ -6,13 +7,9 @@ import {
   ConsentState,
   ConsentSubject,
   ConsentWithdrawal,
-  Decision,
-  LegalGround,
-  NoticeParty,
   NoticeSection,
   Purpose,
   PurposeState,
-  Recipient,
 } from '../consent.js';
 import { describeResource } from './resource-reference.js';
 import { describeObject, describeValue } from './schema-reference.js';

@@ -1,17 +1,13 @@
+import { AccessGround } from '../access-ground.js';
+import { AccessEntry, AccessLogPage, accessLogRoutes } from '../access-log.js';
+import { Disclosure, DisclosurePage, disclosureRoutes } from '../disclosures.js';
 import {
-  AccessEntry,
-  AccessGround,
-  AccessLogPage,
-  accessLogRoutes,
-  Disclosure,
-  DisclosurePage,
-  disclosureRoutes,
   SupportGrant,
   SupportGrantCreate,
   SupportGrantPage,
   supportGrantRoutes,
   SupportScope,
-} from '../transparency.js';
+} from '../support-grants.js';
 import { pageFields, pageQuery } from './paging.js';
 import { describeResource } from './resource-reference.js';
 import { describeObject, describeValue } from './schema-reference.js';

@@ -1,52 +1,7 @@
 import { count, listOf, text } from './bounds.js';
-import { LegalGround } from './consent.js';
 import { pageOf, Timestamp } from './common.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
-
-/** Why somebody got or saw data. */
-export const AccessGround = z.object({
-  code: LegalGround,
-  /** For people. */
-  text: z.string(),
-  /** The consent that it was done on. */
-  receiptId: z.optional(z.string()),
-  /** The learner's leave that it was done under. */
-  supportGrantId: z.optional(z.string()),
-});
-export type AccessGround = z.infer<typeof AccessGround>;
-
-/** Data of the learner that was handed to somebody outside. */
-export const Disclosure = z.object({
-  id: z.string(),
-  recipient: z.string(),
-  /** ISO 3166-1 alpha-2. */
-  country: z.optional(z.string()),
-  /** Which data, for people. */
-  data: z.string(),
-  ground: AccessGround,
-  purposeId: z.optional(z.string()),
-  at: Timestamp,
-});
-export type Disclosure = z.infer<typeof Disclosure>;
-
-export const DisclosurePage = pageOf(Disclosure);
-export type DisclosurePage = z.infer<typeof DisclosurePage>;
-
-/** Data of the learner that somebody of the operator or the tenant looked at or changed. */
-export const AccessEntry = z.object({
-  id: z.string(),
-  /** Who, as a team or a role: `Kỹ thuật OES`. */
-  actor: z.string(),
-  action: z.enum(['viewed', 'changed', 'exported']),
-  data: z.string(),
-  ground: AccessGround,
-  at: Timestamp,
-});
-export type AccessEntry = z.infer<typeof AccessEntry>;
-
-export const AccessLogPage = pageOf(AccessEntry);
-export type AccessLogPage = z.infer<typeof AccessLogPage>;
 
 /** What support may look at. */
 export const SupportScope = z.enum(['profile', 'progress', 'security']);
@@ -84,14 +39,6 @@ export const SupportGrantCreate = z.object({
   ticket: z.optional(text(1, 100)),
 });
 export type SupportGrantCreate = z.infer<typeof SupportGrantCreate>;
-
-export const disclosureRoutes = defineRoutes({
-  list: { method: 'GET', path: '/me/disclosures', permission: ['learner'], idempotent: true },
-});
-
-export const accessLogRoutes = defineRoutes({
-  list: { method: 'GET', path: '/me/access-log', permission: ['learner'], idempotent: true },
-});
 
 export const supportGrantRoutes = defineRoutes({
   list: { method: 'GET', path: '/me/support-grants', permission: ['learner'], idempotent: true },
