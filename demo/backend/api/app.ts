@@ -3,17 +3,25 @@ import type { Backend } from '../backend.js';
 import { isBusy } from '../database/database.js';
 import { ProblemError } from '../problem.js';
 import { newId } from '../secrets.js';
+import { addAnnouncementRoutes } from './announcements.js';
 import { addAuthRoutes } from './auth.js';
+import { addCertificateRoutes } from './certificates.js';
+import { addCommentRoutes } from './comments.js';
 import { addConsentRoutes } from './consents.js';
+import { addConsultationRoutes } from './consultations.js';
 import { cors } from './cors.js';
 import { addCourseRoutes } from './courses.js';
 import { addEnrollmentRoutes } from './enrollments.js';
 import type { ApiEnvironment } from './environment.js';
 import { identify } from './identity.js';
 import { addLaunchRoutes } from './launches.js';
+import { addLearningRecordRoutes } from './learning-record.js';
 import { addMeRoutes } from './me.js';
 import { addReceiptRoutes } from './receipts.js';
+import { addReportRoutes } from './reports.js';
+import { addReviewRoutes } from './reviews.js';
 import { addServiceRoutes } from './service.js';
+import { addSubscriptionRoutes } from './subscriptions.js';
 import { resolveTenant } from './tenant.js';
 
 export type Api = Hono<ApiEnvironment>;
@@ -54,6 +62,14 @@ export function createApi(backend: Backend): Api {
   addLaunchRoutes(api, backend);
   addConsentRoutes(api, backend);
   addReceiptRoutes(api, backend);
+  addLearningRecordRoutes(api, backend);
+  addCertificateRoutes(api, backend);
+  addAnnouncementRoutes(api, backend);
+  addCommentRoutes(api, backend);
+  addReviewRoutes(api, backend);
+  addReportRoutes(api, backend);
+  addSubscriptionRoutes(api, backend);
+  addConsultationRoutes(api, backend);
 
   api.notFound(() => {
     throw new ProblemError('not_found');

@@ -4,6 +4,16 @@ import { contentOriginPattern } from '../config.js';
 import { timestamp } from '../time.js';
 import type { Api } from './app.js';
 
+/** What there is around courses. */
+const surroundings = [
+  'learning_record',
+  'announcements',
+  'discussion',
+  'reports',
+  'newsletter',
+  'consultations',
+];
+
 export function addServiceRoutes(api: Api, backend: Backend): void {
   api.get('/', (context) => {
     const { tenant } = context.var;
@@ -20,7 +30,7 @@ export function addServiceRoutes(api: Api, backend: Backend): void {
         timeZone: tenant.time_zone,
         languages: JSON.parse(tenant.languages) as string[],
       },
-      features: ['courses', 'launches', 'consent', 'account'],
+      features: ['courses', 'launches', 'consent', 'account', ...surroundings],
       authMethods: ['password'],
       contentOrigins: [contentOriginPattern(backend.config)],
       serverTime: timestamp(backend.config.now()),

@@ -136,9 +136,11 @@ async function attemptToPlay(
     return continueBranch(tx, launch, request.branchId, now);
   }
   const last = await lastAttempt(tx, launch);
-  if (last && request.attempt !== 'new') return last;
+  const round = await roundOf(tx, launch);
+  const resumes = last !== undefined && last.created_at >= round.since;
+  if (resumes && request.attempt !== 'new') return last;
   const number = (last?.number ?? 0) + 1;
-  if (course.attempt_limit !== null && number > course.attempt_limit) {
+  if (course.attempt_limit !== null && round.tries >= course.attempt_limit) {
     throw new ProblemError('attempts_exhausted');
   }
   const id = newId();
@@ -184,6 +186,21 @@ const lastAttempt = (tx: Transaction, launch: LaunchRow): Promise<AttemptRow | u
      ORDER BY number DESC LIMIT 1`,
     [launch.tenant_id, launch.enrollment_id, launch.item_id],
   );
+
+/** Since when attempts at the item count, and how many there were since: a renewed certificate begins anew. */
+async function roundOf(
+  tx: Transaction,
+  { tenant_id, enrollment_id, item_id }: LaunchRow,
+): Promise<{ since: number; tries: number }> {
+  const round = await tx.get<{ since: number; tries: number }>(
+    `SELECT COALESCE(e.renewed_at, 0) AS since, (
+       SELECT COUNT(*) FROM attempts a WHERE a.tenant_id = e.tenant_id AND a.enrollment_id = e.id
+         AND a.item_id = ? AND a.created_at >= COALESCE(e.renewed_at, 0)) AS tries
+     FROM enrollments e WHERE e.tenant_id = ? AND e.id = ?`,
+    [item_id, tenant_id, enrollment_id],
+  );
+  return round ?? { since: 0, tries: 0 };
+}
 
 async function insertLaunch(tx: Transaction, launch: LaunchRow): Promise<void> {
   const columns = Object.keys(launch) as (keyof LaunchRow)[];

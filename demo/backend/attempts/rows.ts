@@ -10,6 +10,7 @@ export interface AttemptRow extends ResultRow {
   id: string;
   enrollment_id: string;
   number: number;
+  created_at: number;
   /** JSON of a `KeptState`. */
   state: string;
   seq: number;

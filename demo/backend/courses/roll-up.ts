@@ -1,5 +1,6 @@
 import type { Score } from '../../../src/contract/index.js';
 import type { Queries, Transaction } from '../database/database.js';
+import { issueCertificate } from '../learning/certificates.js';
 import { across, isDone, noResult, rollUp, type ItemResult, type Result } from './results.js';
 import type { CourseRow, ItemRow } from './rows.js';
 
@@ -18,7 +19,7 @@ export const resultOf = (row: Omit<ResultRow, 'item_id'>): Result => ({
   progress: row.progress,
 });
 
-/** Result of each item of an enrollment over its attempts; items that were never opened are not in it. */
+/** Result of each item of an enrollment over the attempts of its present round; items that were not opened are not in it. */
 export async function itemResults(
   queries: Queries,
   tenantId: string,
@@ -26,8 +27,10 @@ export async function itemResults(
   rollup: CourseRow['rollup'],
 ): Promise<Map<string, Result>> {
   const rows = await queries.all<ResultRow>(
-    `SELECT item_id, completion, success, score, progress FROM attempts
-     WHERE tenant_id = ? AND enrollment_id = ? ORDER BY number`,
+    `SELECT a.item_id, a.completion, a.success, a.score, a.progress FROM attempts a
+     JOIN enrollments e ON e.tenant_id = a.tenant_id AND e.id = a.enrollment_id
+     WHERE a.tenant_id = ? AND a.enrollment_id = ? AND a.created_at >= COALESCE(e.renewed_at, 0)
+     ORDER BY a.number`,
     [tenantId, enrollmentId],
   );
   const attempts = new Map<string, Result[]>();
@@ -37,7 +40,7 @@ export async function itemResults(
   return new Map([...attempts].map(([id, results]) => [id, across(rollup, results)]));
 }
 
-/** Brings an enrollment to what its attempts have come to. */
+/** Brings an enrollment to what its attempts have come to. One that is completed by that brings its certificate. */
 export async function updateEnrollment(
   tx: Transaction,
   course: CourseRow,
@@ -75,4 +78,5 @@ export async function updateEnrollment(
       enrollmentId,
     ],
   );
+  if (isDone(status)) await issueCertificate(tx, course, enrollmentId, now);
 }

@@ -70,6 +70,8 @@ export interface EnrollmentRow {
   left_at: number | null;
   /** 1: by the organization. */
   assigned: number;
+  /** When the course was begun anew for a certificate; attempts from before count no more. */
+  renewed_at: number | null;
 }
 
 export interface EnrollmentRequestRow {
@@ -83,13 +85,20 @@ export interface EnrollmentRequestRow {
 export interface EnrollmentView extends EnrollmentRow {
   attempt: number;
   attempt_limit: number | null;
+  /** The one that was issued last. */
+  certificate_id: string | null;
 }
 
 /** Selects `EnrollmentView`s, of those who have not left; a condition on `e` follows. */
 export const selectEnrollments = `
   SELECT e.*, c.attempt_limit, COALESCE((
-    SELECT MAX(a.number) FROM attempts a WHERE a.tenant_id = e.tenant_id AND a.enrollment_id = e.id
-  ), 1) AS attempt
+    SELECT COUNT(*) FROM attempts a WHERE a.tenant_id = e.tenant_id AND a.enrollment_id = e.id
+      AND a.created_at >= COALESCE(e.renewed_at, 0)
+    GROUP BY a.item_id ORDER BY 1 DESC LIMIT 1
+  ), 1) AS attempt, (
+    SELECT f.id FROM certificates f WHERE f.tenant_id = e.tenant_id AND f.enrollment_id = e.id
+    ORDER BY f.issued_at DESC LIMIT 1
+  ) AS certificate_id
   FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id AND e.left_at IS NULL`;
 
 export const requestOf = (row: EnrollmentRequestRow): EnrollmentRequest => ({
@@ -115,5 +124,6 @@ export function enrollmentOf(row: EnrollmentView): Enrollment {
     totalTime: durationOf(row.total_seconds),
     attempt: row.attempt,
     ...(row.attempt_limit === null ? {} : { attemptLimit: row.attempt_limit }),
+    ...(row.certificate_id === null ? {} : { certificateId: row.certificate_id }),
   };
 }

@@ -2,6 +2,7 @@ import type { Database } from '../database/database.js';
 import { publishNotices } from '../consent/notice-store.js';
 import { seedCourses, type CourseBuilder } from './courses.js';
 import { seedLearners } from './learners.js';
+import { seedSurroundings } from './surroundings.js';
 import { seedTenant } from './tenant.js';
 
 /** What every start begins with; a second time it changes nothing. */
@@ -13,4 +14,5 @@ export async function seed(
   await target.database.write(publishNotices);
   await seedLearners(target.database, target.now);
   await seedCourses(target, buildCourses);
+  await seedSurroundings(target.database, target.now);
 }
