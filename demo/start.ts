@@ -1,4 +1,4 @@
-import { databaseServerFrom, dataDirFrom } from './backend/config.js';
+import { dataDirFrom } from './backend/config.js';
 import { silent, toStderr } from './backend/log.js';
 import { startDemo, type Demo } from './backend/server/start-demo.js';
 import { StartError } from './backend/server/start-error.js';
@@ -16,7 +16,6 @@ function portFrom(name: string, usual: number): number {
 async function start(): Promise<Demo> {
   const demo = await startDemo({
     dataDir: dataDirFrom(process.env),
-    databaseServer: databaseServerFrom(process.env),
     ports: {
       portal: portFrom('WL_PORTAL_PORT', 4173),
       api: portFrom('WL_API_PORT', 4174),

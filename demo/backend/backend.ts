@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Background } from './background.js';
 import type { BackendConfig } from './config.js';
 import type { ReceiptKey } from './consent/receipt-key.js';
-import { Database, type DatabaseServer } from './database/database.js';
+import { Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import type { Log } from './log.js';
 import type { Mailer } from './mail/mail.js';
@@ -17,15 +18,13 @@ export interface Backend {
   readonly mail: Mailer;
   readonly limiter: RateLimiter;
   readonly receiptKey: ReceiptKey;
+  readonly background: Background;
 }
 
-/**
- * Opens the data folder, makes it where it is missing, and brings the database up to date: the one in the folder, or that of
- * a server.
- */
-export async function openDatabase(dataDir: string, server?: DatabaseServer): Promise<Database> {
+/** Opens the data folder, makes it where it is missing, and brings the database up to date. */
+export async function openDatabase(dataDir: string): Promise<Database> {
   await mkdir(packagesDir(dataDir), { recursive: true });
-  const database = await Database.open(server ?? { file: join(dataDir, 'welearning.db') });
+  const database = await Database.open(join(dataDir, 'welearning.db'));
   try {
     await migrate(database);
   } catch (error) {
@@ -51,5 +50,6 @@ export function createBackend(
     receiptKey,
     mail: new Outbox(outboxDir(config.dataDir), config.now),
     limiter: new RateLimiter(config.now),
+    background: new Background(log),
   };
 }

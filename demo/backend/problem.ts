@@ -12,7 +12,7 @@ export interface ProblemDetails {
   /** Seconds. */
   retryAfter?: number;
   /** Members of the problem that only this code has. */
-  more?: Pick<Problem, 'launchId' | 'device' | 'lastActiveAt' | 'current'>;
+  more?: Pick<Problem, 'launchId' | 'device' | 'lastActiveAt' | 'current' | 'mfaToken'>;
 }
 
 /** Thrown anywhere in a request; becomes the answer, and rolls back the transaction that it leaves. */

@@ -74,7 +74,16 @@ function isProblem(body: unknown): body is Problem {
   if (typeof body !== 'object' || body === null) return false;
   const problem = body as Record<string, unknown>;
   if (typeof problem.code !== 'string' || !problem.code) return false;
-  for (const name of ['type', 'title', 'detail', 'requestId', 'launchId', 'device', 'lastActiveAt'])
+  for (const name of [
+    'type',
+    'title',
+    'detail',
+    'requestId',
+    'launchId',
+    'device',
+    'lastActiveAt',
+    'mfaToken',
+  ])
     if (typeof problem[name] !== 'string') delete problem[name];
   if (!Array.isArray(problem.errors)) delete problem.errors;
   return true;

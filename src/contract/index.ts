@@ -18,6 +18,7 @@ export * from './courses.js';
 export * from './credentials.js';
 export * from './disclosures.js';
 export * from './enrollments.js';
+export * from './invitations.js';
 export * from './launches.js';
 export * from './learning-record.js';
 export * from './me.js';

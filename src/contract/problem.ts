@@ -80,5 +80,7 @@ export const Problem = z.object({
   lastActiveAt: z.optional(z.string()),
   /** With 409 and 412, where the caller may see it: what the call was about, as the backend has it now. */
   current: z.optional(z.unknown()),
+  /** With `mfa_required`: goes to `POST /auth/mfa` beside the code. */
+  mfaToken: z.optional(z.string()),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,5 +1,5 @@
-/** Who may call a route: anybody, a signed-in learner, or the holder of a launch token. */
-export type Permission = 'public' | 'learner' | 'launch';
+/** Who may call a route: anybody, a signed-in learner, the holder of a launch token, or a customer's own backend. */
+export type Permission = 'public' | 'learner' | 'launch' | 'client';
 
 /** One row of the table of routes: what a client sends and what a backend must answer. */
 export interface Route {

@@ -20,6 +20,10 @@ export type Feature =
   | 'xapi'
   | (string & {});
 
+/** Ways of signing in that a backend may have. */
+export type AuthMethod =
+  'password' | 'cookie' | 'exchange' | 'redirect' | 'totp' | 'password_reset' | (string & {});
+
 /** What a backend says of itself at `GET /`. */
 export const Service = z.object({
   contractVersion: z.string(),

@@ -7,19 +7,23 @@ import { addAnnouncementRoutes } from './announcements.js';
 import { addAuthRoutes } from './auth.js';
 import { addCertificateRoutes } from './certificates.js';
 import { addCommentRoutes } from './comments.js';
+import { addAuthorizeRoutes } from './authorize.js';
 import { addConsentRoutes } from './consents.js';
 import { addConsultationRoutes } from './consultations.js';
 import { cors } from './cors.js';
 import { addCourseRoutes } from './courses.js';
 import { addEnrollmentRoutes } from './enrollments.js';
 import type { ApiEnvironment } from './environment.js';
+import { addExchangeRoutes } from './exchange.js';
 import { identify } from './identity.js';
+import { addInvitationRoutes } from './invitations.js';
 import { addLaunchRoutes } from './launches.js';
 import { addLearningRecordRoutes } from './learning-record.js';
 import { addMeRoutes } from './me.js';
 import { addReceiptRoutes } from './receipts.js';
 import { addReportRoutes } from './reports.js';
 import { addReviewRoutes } from './reviews.js';
+import { addPasswordResetRoutes } from './password-reset.js';
 import { addServiceRoutes } from './service.js';
 import { addSubscriptionRoutes } from './subscriptions.js';
 import { resolveTenant } from './tenant.js';
@@ -41,7 +45,9 @@ export function createApi(backend: Backend): Api {
     backend.log('api', {
       method: context.req.method,
       // Ids are replaced: an address may name a person's things.
-      route: context.req.path.replace(/\/(?=[^/]*\d)[^/]{8,}/g, '/:id'),
+      route: context.req.path
+        .replace(/^\/invitations\/[^/]+/, '/invitations/:id')
+        .replace(/\/(?=[^/]*\d)[^/]{8,}/g, '/:id'),
       status: context.res.status,
       milliseconds: Math.round(performance.now() - started),
       requestId: context.var.requestId,
@@ -56,6 +62,10 @@ export function createApi(backend: Backend): Api {
 
   addServiceRoutes(api, backend);
   addAuthRoutes(api, backend);
+  addAuthorizeRoutes(api, backend);
+  addExchangeRoutes(api, backend);
+  addPasswordResetRoutes(api, backend);
+  addInvitationRoutes(api, backend);
   addMeRoutes(api, backend);
   addCourseRoutes(api, backend);
   addEnrollmentRoutes(api, backend);
@@ -89,7 +99,9 @@ export function createApi(backend: Backend): Api {
       headers: {
         'Content-Type': 'application/problem+json',
         ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
-        ...(problem.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+        ...(problem.status === 401
+          ? { 'WWW-Authenticate': context.req.path === '/auth/exchange' ? 'Basic' : 'Bearer' }
+          : {}),
       },
     });
   });

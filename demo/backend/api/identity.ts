@@ -13,6 +13,7 @@ import {
   touch,
   type SessionRow,
 } from '../accounts/sessions.js';
+import { refuseClosed, type AccountState } from '../accounts/account-state.js';
 import type { ApiContext } from './environment.js';
 
 /** Who asks: nobody known, a learner, or one launch. */
@@ -50,7 +51,7 @@ export async function identify(backend: Backend, context: ApiContext): Promise<C
   if (changes(context) && context.req.header('X-CSRF-Token') !== csrfTokenOf(cookie)) {
     throw new ProblemError('forbidden', { detail: 'The X-CSRF-Token is missing or wrong.' });
   }
-  await keepAlive(backend, session);
+  await keepAlive(backend, context, session);
   return { ...learnerOf(session, config.now()), cookie };
 }
 
@@ -66,16 +67,24 @@ async function callerOfHeader(
   const tenantId = context.var.tenant.id;
   const now = backend.config.now();
   if (token.startsWith('wll_')) {
-    const row = await backend.database.get<{ launch_id: string; expires_at: number }>(
-      'SELECT launch_id, expires_at FROM launch_tokens WHERE tenant_id = ? AND hash = ?',
+    const row = await backend.database.get<{
+      launch_id: string;
+      expires_at: number;
+      state: AccountState;
+    }>(
+      `SELECT t.launch_id, t.expires_at, l.state FROM launch_tokens t
+       JOIN launches la ON la.tenant_id = t.tenant_id AND la.id = t.launch_id
+       JOIN learners l ON l.tenant_id = la.tenant_id AND l.id = la.learner_id
+       WHERE t.tenant_id = ? AND t.hash = ?`,
       [tenantId, hashOf(token)],
     );
     if (!row) throw new ProblemError('unauthenticated');
     if (row.expires_at <= now) throw new ProblemError('token_expired');
+    refuseClosed(row.state);
     return { kind: 'launch', launchId: row.launch_id, expiresAt: row.expires_at };
   }
   const session = await sessionOfAccessToken(backend.database, tenantId, token, now);
-  await keepAlive(backend, session);
+  await keepAlive(backend, context, session);
   return learnerOf(session, now);
 }
 
@@ -97,7 +106,13 @@ function subjectOf(credentials: string): { subject?: ConsentSubject } {
   return parsed.success ? { subject: parsed.data } : {};
 }
 
-async function keepAlive(backend: Backend, session: SessionRow): Promise<void> {
+async function keepAlive(
+  backend: Backend,
+  context: ApiContext,
+  session: SessionRow,
+): Promise<void> {
+  // A page that looks how much time is left does not use it.
+  if (context.req.path === '/auth/session') return;
   const now = backend.config.now();
   if (!needsTouch(session, now)) return;
   await backend.database.write((tx: Transaction) => touch(tx, session, now));
@@ -106,8 +121,15 @@ async function keepAlive(backend: Backend, session: SessionRow): Promise<void> {
 const changes = (context: ApiContext): boolean =>
   !['GET', 'HEAD', 'OPTIONS'].includes(context.req.method);
 
-/** The learner who asks. @throws ProblemError for anybody else */
+/** The learner who asks. @throws ProblemError for anybody else, and when the account is closed */
 export function requireLearner(context: ApiContext): Learner {
+  const learner = requireSession(context);
+  refuseClosed(learner.session.account_state);
+  return learner;
+}
+
+/** As `requireLearner`, also of a closed account: signing out is always open. */
+export function requireSession(context: ApiContext): Learner {
   const { caller } = context.var;
   if (caller.kind === 'learner') return caller;
   throw caller.kind === 'launch'

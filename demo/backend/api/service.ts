@@ -30,8 +30,8 @@ export function addServiceRoutes(api: Api, backend: Backend): void {
         timeZone: tenant.time_zone,
         languages: JSON.parse(tenant.languages) as string[],
       },
-      features: ['courses', 'launches', 'consent', 'account', ...surroundings],
-      authMethods: ['password'],
+      features: ['courses', 'launches', 'consent', 'account', 'invitations', ...surroundings],
+      authMethods: ['password', 'cookie', 'exchange', 'redirect', 'totp', 'password_reset'],
       contentOrigins: [contentOriginPattern(backend.config)],
       serverTime: timestamp(backend.config.now()),
     };

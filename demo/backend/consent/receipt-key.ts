@@ -5,11 +5,10 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto';
-import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PublicKey } from '../../../src/contract/index.js';
 import { canonicalJson } from '../canonical-json.js';
-import { newId } from '../secrets.js';
+import { keptSecret } from '../kept-secret.js';
 
 /** What receipts are signed with. */
 export interface ReceiptKey {
@@ -22,25 +21,12 @@ export interface ReceiptKey {
 
 /** The key in the data folder; made at the first start, readable by its owner alone. */
 export async function openReceiptKey(dataDir: string): Promise<ReceiptKey> {
-  const path = join(dataDir, 'receipt-key.pem');
-  const known = await readFile(path, 'utf8').catch(absent);
-  if (known !== undefined) return receiptKeyOf(createPrivateKey(known));
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  // Two processes may start at once: the file appears whole, and the first one's stays.
-  const own = `${path}.${newId()}`;
-  await writeFile(own, privateKey.export({ type: 'pkcs8', format: 'pem' }), {
-    mode: 0o600,
-    flag: 'wx',
-  });
-  await link(own, path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await rm(own);
-  return receiptKeyOf(createPrivateKey(await readFile(path, 'utf8')));
-}
-
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error;
+  const pem = await keptSecret(join(dataDir, 'receipt-key.pem'), () =>
+    generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString(),
+  );
+  return receiptKeyOf(createPrivateKey(pem));
 }
 
 function receiptKeyOf(privateKey: KeyObject): ReceiptKey {

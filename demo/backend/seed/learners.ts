@@ -24,9 +24,18 @@ const learners = [
     unit: 'Nhà máy Bắc Ninh',
     manager: null,
   },
+  {
+    email: 'lan.anh@demo.example',
+    fullName: 'Vũ Lan Anh',
+    phone: '+84903112233',
+    jobTitle: 'Chuyên viên nhân sự',
+    department: 'Phòng Nhân sự',
+    unit: 'Văn phòng Hà Nội',
+    manager: null,
+  },
 ];
 
-/** Two people to sign in as. Who is there already keeps profile and password. */
+/** People to sign in as. Who is there already keeps profile and password. */
 export async function seedLearners(database: Database, now: number): Promise<void> {
   const known = await database.all<{ email: string }>(
     'SELECT email FROM learners WHERE tenant_id = ?',

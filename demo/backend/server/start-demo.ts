@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import { buildCourses } from '../../courses/build.js';
 import { createPortal } from '../../portal/server.js';
 import { createApi } from '../api/app.js';
 import { createBackend, type Backend } from '../backend.js';
 import { repositoryRoot, type BackendConfig } from '../config.js';
 import { createContentServer } from '../content/app.js';
-import type { DatabaseServer } from '../database/database.js';
+import { keptSecret } from '../kept-secret.js';
 import { silent, type Log } from '../log.js';
 import type { CourseBuilder } from '../seed/courses.js';
+import { newSecret } from '../secrets.js';
 import { seed } from '../seed/seed.js';
+import { seedSignIn } from '../seed/sign-in.js';
 import { openReceiptKey } from '../consent/receipt-key.js';
 import { openDataDir } from './data-dir.js';
 import { listen, PortError, type Listener } from './listen.js';
@@ -16,8 +19,6 @@ import { tidy } from './tidy.js';
 
 export interface DemoOptions {
   dataDir: string;
-  /** Instead of the database in the data folder. */
-  databaseServer?: DatabaseServer | undefined;
   /** 0, the default, takes a free one. */
   ports?: { portal?: number; api?: number; content?: number };
   /** Folder of the built stage: `dist/stage` where nothing else is said. */
@@ -75,7 +76,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       portalOrigins: [origins.portal, ...(options.moreOrigins ?? [])],
       now: options.now ?? Date.now,
     };
-    const database = await openDataDir(options.dataDir, options.databaseServer);
+    const database = await openDataDir(options.dataDir);
     try {
       const receiptKey = await openReceiptKey(options.dataDir);
       const backend = createBackend(config, database, receiptKey, options.log ?? silent);
@@ -84,6 +85,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         { dataDir: options.dataDir, database, now: config.now() },
         options.buildCourses ?? buildCourses,
       );
+      const portalSecret = await keptSecret(join(options.dataDir, 'portal-secret'), () =>
+        newSecret('wlk'),
+      );
+      await seedSignIn(database, { origin: origins.portal, secret: portalSecret }, config.now());
       portal.serve(createPortal(origins).fetch);
       api.serve(createApi(backend).fetch);
       content.serve(createContentServer(backend).fetch);
@@ -92,6 +97,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         backend,
         close: async () => {
           await closeAll();
+          await backend.background.settled();
           await database.close();
         },
       };

@@ -40,6 +40,8 @@ export const commonSchemas: readonly SchemaReference[] = [
       lastActiveAt: 'With `launch_open`: when that launch last did something (Timestamp).',
       current:
         'With 409 and 412, where the caller may see it: what the call was about, as it is now, in the shape in which the route answers it.',
+      mfaToken:
+        'With `mfa_required`: goes to `POST /auth/mfa` beside the code, for five minutes or so.',
     },
     {
       type: 'about:blank',
@@ -68,4 +70,5 @@ export const pathParameters: Readonly<Record<string, string>> = {
   receiptId: 'Id of a receipt.',
   requestId: 'Id of a privacy request of the learner.',
   grantId: 'Id of a support grant of the learner.',
+  invitationCode: 'The code in the mail that invites.',
 };

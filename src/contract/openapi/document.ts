@@ -27,6 +27,11 @@ const securitySchemes: Json = {
     scheme: 'bearer',
     description: 'The token of one launch: reads and writes that launch and nothing else.',
   },
+  clientSecret: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'Id and secret of a registered backend of the customer’s. Never in a page.',
+  },
 };
 
 /**

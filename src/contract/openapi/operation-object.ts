@@ -13,6 +13,7 @@ const security: Record<Route['permission'][number], Json[]> = {
   public: [{}],
   learner: [{ accessToken: [] }, { session: [], csrfToken: [] }],
   launch: [{ launchToken: [] }],
+  client: [{ clientSecret: [] }],
 };
 
 /**
@@ -138,13 +139,15 @@ function queryParameters(
 /** What may be refused, by status: this route's own reasons, and those that follow from the table. */
 function refusals(route: Route, operation: OperationReference): Json {
   const isPublic = route.permission.includes('public');
+  const isClient = route.permission.includes('client');
   const codes: (readonly [number, ProblemCode])[] = [
     ...operation.errors.map((code) => [statusOf(code), code] as const),
     ...(operation.body || operation.query ? [[400, 'invalid_input'] as const] : []),
     ...(operation.body
       ? [[413, 'payload_too_large'] as const, [415, 'invalid_input'] as const]
       : []),
-    ...(isPublic ? [] : [[401, 'unauthenticated'] as const, [401, 'token_expired'] as const]),
+    ...(isPublic ? [] : [[401, 'unauthenticated'] as const]),
+    ...(isPublic || isClient ? [] : [[401, 'token_expired'] as const]),
     ...(isPublic ? [] : [[403, 'account_suspended'] as const, [403, 'account_disputed'] as const]),
     ...(operation.proof ? [[401, 'reauthentication_required'] as const] : []),
     ...(route.path.includes('{') ? [[404, 'not_found'] as const] : []),

@@ -1,4 +1,6 @@
 import { consentReference } from './consent.js';
+import { authReference } from './auth.js';
+import { invitationsReference } from './invitations.js';
 import { credentialsReference } from './credentials.js';
 import { categoryReference } from './categories.js';
 import { courseReference } from './courses.js';
@@ -29,6 +31,8 @@ import {
 /** All resources in the order in which a reader meets them; the name is the first half of an operation's id. */
 export const resources: Readonly<Record<string, ResourceReference>> = {
   service: serviceReference,
+  auth: authReference,
+  invitations: invitationsReference,
   me: meReference,
   credentials: credentialsReference,
   organization: organizationReference,

@@ -43,6 +43,8 @@ describe('a cookie session', async () => {
       'expiresIn',
       'idleExpiresIn',
       'learnerId',
+      'provedExpiresIn',
+      'provedUntil',
       'transport',
     ]);
   });
