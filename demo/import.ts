@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { dataDirFrom, demoTenantId } from './backend/config.js';
+import { databaseServerFrom, dataDirFrom, demoTenantId } from './backend/config.js';
 import { importCourse } from './backend/packages/import-course.js';
 import { Refusal } from './backend/packages/refusal.js';
 import { seedTenant } from './backend/seed/tenant.js';
@@ -26,7 +26,7 @@ function argumentsOf(args: string[]): { file: string; title: string | undefined 
 async function run(): Promise<string> {
   const { file, title } = argumentsOf(process.argv.slice(2));
   const dataDir = dataDirFrom(process.env);
-  const database = await openDataDir(dataDir);
+  const database = await openDataDir(dataDir, databaseServerFrom(process.env));
   try {
     await database.write(seedTenant);
     const target = { dataDir, database, tenantId: demoTenantId, now: Date.now() };

@@ -1,4 +1,4 @@
-import { dataDirFrom } from './backend/config.js';
+import { databaseServerFrom, dataDirFrom } from './backend/config.js';
 import { silent, toStderr } from './backend/log.js';
 import { startDemo, type Demo } from './backend/server/start-demo.js';
 import { StartError } from './backend/server/start-error.js';
@@ -16,6 +16,7 @@ function portFrom(name: string, usual: number): number {
 async function start(): Promise<Demo> {
   const demo = await startDemo({
     dataDir: dataDirFrom(process.env),
+    databaseServer: databaseServerFrom(process.env),
     ports: {
       portal: portFrom('WL_PORTAL_PORT', 4173),
       api: portFrom('WL_API_PORT', 4174),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Background } from './background.js';
 import type { BackendConfig } from './config.js';
 import type { ReceiptKey } from './consent/receipt-key.js';
-import { Database } from './database/database.js';
+import { Database, type DatabaseServer } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import type { Log } from './log.js';
 import type { Mailer } from './mail/mail.js';
@@ -21,10 +21,13 @@ export interface Backend {
   readonly background: Background;
 }
 
-/** Opens the data folder, makes it where it is missing, and brings the database up to date. */
-export async function openDatabase(dataDir: string): Promise<Database> {
+/**
+ * Opens the data folder, makes it where it is missing, and brings the database up to date: the one in the folder, or that of
+ * a server.
+ */
+export async function openDatabase(dataDir: string, server?: DatabaseServer): Promise<Database> {
   await mkdir(packagesDir(dataDir), { recursive: true });
-  const database = await Database.open(join(dataDir, 'welearning.db'));
+  const database = await Database.open(server ?? { file: join(dataDir, 'welearning.db') });
   try {
     await migrate(database);
   } catch (error) {

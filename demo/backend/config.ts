@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { DatabaseServer } from './database/database.js';
 
 /** Where a running backend is found and keeps its things. */
 export interface BackendConfig {
@@ -25,6 +26,14 @@ export const demoTenantId = 'minh-khang';
 /** The data folder that the environment names, or the demo's own. */
 export function dataDirFrom(environment: NodeJS.ProcessEnv): string {
   return resolve(environment['WL_DATA_DIR'] || `${repositoryRoot}demo/.data`);
+}
+
+/** The database server that the environment names, if it names one. */
+export function databaseServerFrom(environment: NodeJS.ProcessEnv): DatabaseServer | undefined {
+  const url = environment['WL_DATABASE_URL'];
+  if (!url) return undefined;
+  const authToken = environment['WL_DATABASE_TOKEN'];
+  return { url, ...(authToken ? { authToken } : {}) };
 }
 
 /** Origin of one package. */

@@ -19,9 +19,15 @@ export interface Transaction extends Queries {
 /** Milliseconds that a connection waits for another process to finish writing. */
 const busyTimeout = 5_000;
 
+/** A libsql server, by any address that its client understands. */
+export interface DatabaseServer {
+  url: string;
+  authToken?: string;
+}
+
 /**
- * One SQLite file. Reads run at any time; writes run one after the other, each in a transaction that holds the
- * write lock from its begin, so that what it read is still true when it writes.
+ * One SQLite file, or one database of a libsql server. Reads run at any time; writes run one after the other, each in a
+ * transaction that holds the write lock from its begin, so that what it read is still true when it writes.
  */
 export class Database implements Queries {
   readonly #client: Client;
@@ -31,23 +37,11 @@ export class Database implements Queries {
     this.#client = client;
   }
 
-  /** Opens or creates the file. `:memory:` is not for this: each of its connections is a database of its own. */
-  static async open(file: string): Promise<Database> {
-    // The client opens its connections one by one as they are needed, so a PRAGMA reaches only the one that runs it.
-    // `timeout` is given to each; for the other settings both connections are made, and set, here. Two are enough:
-    // one for the only writer, one for reads.
-    const client = createClient({ url: `file:${file}`, timeout: busyTimeout, concurrency: 2 });
-    const first = await client.transaction('read');
-    try {
-      await client.execute('PRAGMA foreign_keys = ON');
-    } finally {
-      first.close();
-    }
-    await client.execute('PRAGMA foreign_keys = ON');
-    // It is kept in the file; asked first, because to switch it one must be alone.
-    const mode = rowsOf<{ journal_mode: string }>(await client.execute('PRAGMA journal_mode'));
-    if (mode[0]?.journal_mode !== 'wal') await client.execute('PRAGMA journal_mode = WAL');
-    return new Database(client);
+  /** Opens or creates the database. A server is first spoken to when something is asked of it. */
+  static async open(address: { file: string } | DatabaseServer): Promise<Database> {
+    return new Database(
+      'file' in address ? await openFile(address.file) : createClient({ ...address }),
+    );
   }
 
   async all<T>(sql: string, args: Args = []): Promise<T[]> {
@@ -89,6 +83,25 @@ export class Database implements Queries {
     await this.#lastWrite;
     this.#client.close();
   }
+}
+
+/** `:memory:` is not for this: each of the client's connections would be a database of its own. */
+async function openFile(file: string): Promise<Client> {
+  // The client opens its connections one by one as they are needed, so a PRAGMA reaches only the one that runs it.
+  // `timeout` is given to each; for the other settings both connections are made, and set, here. Two are enough:
+  // one for the only writer, one for reads.
+  const client = createClient({ url: `file:${file}`, timeout: busyTimeout, concurrency: 2 });
+  const first = await client.transaction('read');
+  try {
+    await client.execute('PRAGMA foreign_keys = ON');
+  } finally {
+    first.close();
+  }
+  await client.execute('PRAGMA foreign_keys = ON');
+  // It is kept in the file; asked first, because to switch it one must be alone.
+  const mode = rowsOf<{ journal_mode: string }>(await client.execute('PRAGMA journal_mode'));
+  if (mode[0]?.journal_mode !== 'wal') await client.execute('PRAGMA journal_mode = WAL');
+  return client;
 }
 
 const plain = (args: Args): InValue[] => args.map((value) => value ?? null);

@@ -2,11 +2,15 @@ import { constants } from 'node:fs';
 import { access, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { openDatabase } from '../backend.js';
-import type { Database } from '../database/database.js';
+import type { Database, DatabaseServer } from '../database/database.js';
 import { StartError } from './start-error.js';
 
-/** Opens the database of a data folder. @throws StartError when the folder or the database cannot be used */
-export async function openDataDir(dataDir: string): Promise<Database> {
+/**
+ * Opens a data folder with its database, or with that of a server.
+ *
+ * @throws StartError when the folder or the database cannot be used
+ */
+export async function openDataDir(dataDir: string, server?: DatabaseServer): Promise<Database> {
   try {
     await makeFolder(dataDir);
     await access(dataDir, constants.W_OK);
@@ -16,10 +20,14 @@ export async function openDataDir(dataDir: string): Promise<Database> {
     );
   }
   try {
-    return await openDatabase(dataDir);
+    return await openDatabase(dataDir, server);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The database in "${dataDir}" cannot be opened (${why}).`);
+    throw new StartError(
+      server
+        ? `The database that WL_DATABASE_URL names cannot be used (${why}).`
+        : `The database in "${dataDir}" cannot be opened (${why}).`,
+    );
   }
 }
 

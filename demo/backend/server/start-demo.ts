@@ -6,6 +6,7 @@ import { createBackend, type Backend } from '../backend.js';
 import { repositoryRoot, type BackendConfig } from '../config.js';
 import { createContentServer } from '../content/app.js';
 import { keptSecret } from '../kept-secret.js';
+import type { DatabaseServer } from '../database/database.js';
 import { silent, type Log } from '../log.js';
 import type { CourseBuilder } from '../seed/courses.js';
 import { newSecret } from '../secrets.js';
@@ -19,6 +20,8 @@ import { tidy } from './tidy.js';
 
 export interface DemoOptions {
   dataDir: string;
+  /** Instead of the database in the data folder. */
+  databaseServer?: DatabaseServer | undefined;
   /** 0, the default, takes a free one. */
   ports?: { portal?: number; api?: number; content?: number };
   /** Folder of the built stage: `dist/stage` where nothing else is said. */
@@ -76,7 +79,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       portalOrigins: [origins.portal, ...(options.moreOrigins ?? [])],
       now: options.now ?? Date.now,
     };
-    const database = await openDataDir(options.dataDir);
+    const database = await openDataDir(options.dataDir, options.databaseServer);
     try {
       const receiptKey = await openReceiptKey(options.dataDir);
       const backend = createBackend(config, database, receiptKey, options.log ?? silent);

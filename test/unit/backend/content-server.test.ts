@@ -12,7 +12,7 @@ import { manifest12, writePackage } from './support/packages.js';
 const stageDir = await mkdtemp(join(tmpdir(), 'wl-stage-'));
 after(() => rm(stageDir, { recursive: true, force: true }));
 await writeFile(join(stageDir, 'stage.html'), '<!doctype html><title>Stage</title>');
-const demo = await TestDemo.start(stageDir);
+const demo = await TestDemo.start({ stageDir });
 const media = Buffer.from(Array.from({ length: 1000 }, (_, n) => n % 256));
 const file = await writePackage(demo.folder, 'a.zip', manifest12(['one']), {
   'Media/Phim 1.mp4': media,

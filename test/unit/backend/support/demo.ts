@@ -6,7 +6,11 @@ import { after } from 'node:test';
 import { demoTenantId } from '../../../../demo/backend/config.js';
 import { outboxDir, readOutbox, type SentMail } from '../../../../demo/backend/mail/outbox.js';
 import { importCourse } from '../../../../demo/backend/packages/import-course.js';
-import { startDemo, type Demo } from '../../../../demo/backend/server/start-demo.js';
+import {
+  startDemo,
+  type Demo,
+  type DemoOptions,
+} from '../../../../demo/backend/server/start-demo.js';
 import type {
   CommitAnswer,
   Launch,
@@ -46,14 +50,16 @@ export class TestDemo {
   }
 
   /** Ends when the file's tests have ended. */
-  static async start(stageDir?: string): Promise<TestDemo> {
+  static async start(
+    options: Pick<DemoOptions, 'stageDir' | 'databaseServer'> = {},
+  ): Promise<TestDemo> {
     const folder = await mkdtemp(join(tmpdir(), 'wl-backend-'));
     const clock = { now: Date.parse('2026-11-22T03:00:00Z') };
     const demo = await startDemo({
       dataDir: join(folder, 'data'),
       buildCourses: () => Promise.resolve([]),
       now: () => clock.now,
-      ...(stageDir === undefined ? {} : { stageDir }),
+      ...options,
     });
     after(async () => {
       await demo.close();
