@@ -8,7 +8,6 @@ import { migrate } from './database/migrate.js';
 import type { Log } from './log.js';
 import type { Mailer } from './mail/mail.js';
 import { Outbox, outboxDir } from './mail/outbox.js';
-import { Relay } from './mail/relay.js';
 import { RateLimiter } from './rate-limit.js';
 
 /** What every part of the backend is handed. */
@@ -47,13 +46,12 @@ export function createBackend(
   receiptKey: ReceiptKey,
   log: Log,
 ): Backend {
-  const outbox = new Outbox(outboxDir(config.dataDir), config.now);
   return {
     config,
     database,
     log,
     receiptKey,
-    mail: config.mailServer ? new Relay(outbox, config.mailServer, log) : outbox,
+    mail: new Outbox(outboxDir(config.dataDir), config.now),
     limiter: new RateLimiter(config.now),
     background: new Background(log),
   };

@@ -1,4 +1,5 @@
 import type { Problem } from '../contract/problem.js';
+import { isWelearningError } from './brand.js';
 import { codeOfStatus, createError, type ErrorFacts, type WelearningError } from './errors.js';
 import { readRetryAfter } from './retry.js';
 
@@ -6,6 +7,7 @@ import { readRetryAfter } from './retry.js';
 export interface Answer {
   status: number;
   headers: Headers;
+  requestId: string | undefined;
   /** JSON, or a `Blob` where a file was asked for; undefined when there is no body. */
   body: unknown;
 }
@@ -22,7 +24,11 @@ export async function readAnswer(
   const invalid = (reason: string, more: Partial<ErrorFacts> = {}) =>
     createError({ code: 'invalid_answer', status, call, requestId, reason, ...more });
   // Browsers do not say where a redirect leads, and what follows one by itself sends a password along (307, 308).
-  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+  if (
+    response.redirected ||
+    response.type === 'opaqueredirect' ||
+    (status >= 300 && status < 400)
+  ) {
     void response.body?.cancel();
     throw invalid('redirects are not followed, baseUrl must be the final address');
   }
@@ -34,20 +40,22 @@ export async function readAnswer(
   if (ok && as === 'file') {
     const parts: BlobPart[] = [];
     for await (const part of partsOf(response, maxBytes, invalid)) parts.push(part);
+    if (parts.length === 0) throw invalid('it is empty');
     const type = headers.get('Content-Type') ?? '';
-    return { status, headers, body: new Blob(parts, { type }) };
+    return { status, headers, requestId, body: new Blob(parts, { type }) };
   }
-  const text = await readText(response, maxBytes, invalid);
-  if (ok && text === '') return { status, headers, body: undefined };
-  if (!isJson) throw invalid('it is not JSON, does baseUrl lead to the backend?');
   let body: unknown;
   try {
+    const text = await readText(response, maxBytes, invalid);
+    if (ok && text === '') return { status, headers, requestId, body };
+    if (!isJson) throw invalid('it is not JSON, does baseUrl lead to the backend?');
     body = JSON.parse(text);
-  } catch {
-    if (ok) throw invalid('it is not well-formed JSON');
+  } catch (cause) {
+    // A refusal counts by its status, whatever became of its words.
+    if (ok) throw isWelearningError(cause) ? cause : invalid('it is not well-formed JSON');
   }
   if (!ok) throw failure(body, response, call, requestId);
-  return { status, headers, body };
+  return { status, headers, requestId, body };
 }
 
 /** The error for an answer that refuses. */

@@ -22,7 +22,7 @@ import type { PrivacyRequestsApi } from './groups/privacy-requests.js';
 import type { DisclosuresApi } from './groups/disclosures.js';
 import type { AccessLogApi } from './groups/access-log.js';
 import type { SupportGrantsApi } from './groups/support-grants.js';
-import { lazyGroup } from './lazy.js';
+import { lazyGroup, publicGroup } from './lazy.js';
 import type { CallOptions, ClientOptions } from './options.js';
 import { Transport } from './transport.js';
 
@@ -87,8 +87,8 @@ export class WelearningClient {
   constructor(options: ClientOptions) {
     const transport = new Transport(options);
     this.baseUrl = transport.baseUrl;
-    this.service = lazyGroup(transport, () => import('./groups/service.js'));
-    this.auth = lazyGroup(transport, () => import('./groups/auth.js'));
+    this.service = publicGroup(transport, () => import('./groups/service.js'));
+    this.auth = publicGroup(transport, () => import('./groups/auth.js'));
     this.me = lazyGroup(transport, () => import('./groups/me.js'));
     this.courses = lazyGroup(transport, () => import('./groups/courses.js'), { list: true });
     this.categories = lazyGroup(transport, () => import('./groups/categories.js'));
@@ -121,7 +121,7 @@ export class WelearningClient {
     this.comments = lazyGroup(transport, () => import('./groups/comments.js'), { list: true });
     this.reviews = lazyGroup(transport, () => import('./groups/reviews.js'), { list: true });
     this.reports = lazyGroup(transport, () => import('./groups/reports.js'), { mine: true });
-    this.subscriptions = lazyGroup(transport, () => import('./groups/subscriptions.js'));
+    this.subscriptions = publicGroup(transport, () => import('./groups/subscriptions.js'));
     this.consultations = lazyGroup(transport, () => import('./groups/consultations.js'));
     this.courseSuggestions = lazyGroup(transport, () => import('./groups/course-suggestions.js'));
   }

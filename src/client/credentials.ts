@@ -14,6 +14,7 @@ export interface TakenToken {
 export class Credentials {
   #generation = 0;
   #asking: Promise<string | undefined> | undefined;
+  #askedIn: unknown;
   #forcing: Promise<string | undefined> | undefined;
 
   /** @param timeout - Milliseconds that the source may take. */
@@ -26,11 +27,44 @@ export class Credentials {
     return this.auth && 'getToken' in this.auth ? this.auth : undefined;
   }
 
+  /** Changes when somebody else signs in. */
+  get epoch(): unknown {
+    return this.auth?.epoch?.();
+  }
+
+  /** Asks while something else is `loading`; whoever takes a token until shortly after gets that one. */
+  prepare(loading: Promise<unknown>): void {
+    const asking = this.#begin();
+    const drop = () => {
+      // Not at once: the call that waits for what was loaded has yet to come.
+      setTimeout(() => this.#drop(asking));
+    };
+    loading.then(drop, drop);
+    // Whoever takes it hears of it.
+    asking.catch(() => {});
+  }
+
   async token(): Promise<TakenToken> {
     // A refresh that is under way brings the token that everybody will use.
-    const value = await (this.#forcing ??
-      (this.#asking ??= this.#ask(false).finally(() => (this.#asking = undefined))));
-    return { value, generation: this.#generation };
+    if (this.#forcing) return { value: await this.#forcing, generation: this.#generation };
+    const asking = this.#begin();
+    try {
+      return { value: await asking, generation: this.#generation };
+    } finally {
+      this.#drop(asking);
+    }
+  }
+
+  #begin(): Promise<string | undefined> {
+    const { epoch } = this;
+    // What is asked for the one who was signed in before is not for the one who is now.
+    if (epoch !== this.#askedIn) this.#asking = undefined;
+    this.#askedIn = epoch;
+    return (this.#asking ??= this.#ask(false));
+  }
+
+  #drop(asking: Promise<unknown>): void {
+    if (this.#asking === asking) this.#asking = undefined;
   }
 
   /** A token in place of one that was refused; asks the source only if nobody has since that one was taken. */
@@ -46,6 +80,7 @@ export class Credentials {
       const value = await this.#ask(true);
       // Only now: after a failure the next one that is refused has to ask again.
       this.#generation += 1;
+      this.#asking = undefined;
       return value;
     } finally {
       this.#forcing = undefined;

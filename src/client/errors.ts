@@ -1,6 +1,9 @@
 import type { FieldError, Problem, ProblemCode } from '../contract/problem.js';
 import { brand } from './brand.js';
 
+/** Where the words about every code are, in this package; the code is the fragment. */
+export const errorDocs = '@welearning/embed/docs/errors.md';
+
 /** Codes of failures that are the client's own finding: nothing, or nothing usable, came from the backend. */
 export type ClientCode = 'network' | 'timeout' | 'aborted' | 'invalid_answer';
 
@@ -39,10 +42,10 @@ export class WelearningError extends Error {
   readonly requestId: string | undefined;
   /** Whether the same call may succeed later. */
   readonly retryable: boolean;
-  /** The backend's problem document (RFC 9457), unknown members included. */
-  readonly problem: Problem | undefined;
   /** Milliseconds that the backend asks to wait before the next try. */
   readonly retryAfter: number | undefined;
+  // Not a field that loggers find by themselves: it may name a person.
+  readonly #problem: Problem | undefined;
 
   constructor(facts: ErrorFacts) {
     const { code, status = 0, requestId, call, reason } = facts;
@@ -55,8 +58,18 @@ export class WelearningError extends Error {
     this.status = status;
     this.requestId = requestId;
     this.retryable = facts.retryable ?? mayPass(code, status);
-    this.problem = facts.problem;
+    this.#problem = facts.problem;
     this.retryAfter = facts.retryAfter;
+  }
+
+  /** What this code usually means and what to do about it. */
+  get docUrl(): string {
+    return `${errorDocs}#${this.code}`;
+  }
+
+  /** The backend's problem document (RFC 9457), unknown members included. May hold personal data: do not log it. */
+  get problem(): Problem | undefined {
+    return this.#problem;
   }
 
   /** What the backend says of this very failure, for a person. May hold personal data: do not log it. */
@@ -75,6 +88,12 @@ export class WelearningError extends Error {
    */
   get current(): unknown {
     return this.problem?.current;
+  }
+
+  /** What may be logged: all but the backend's own words. */
+  toJSON(): object {
+    const { name, message, code, status, requestId, retryable, retryAfter, docUrl } = this;
+    return { name, message, code, status, requestId, retryable, retryAfter, docUrl };
   }
 
   get [brand](): true {
@@ -154,13 +173,16 @@ const byStatus: Record<number, [typeof WelearningError, ProblemCode]> = {
   401: [AuthenticationError, 'unauthenticated'],
   403: [PermissionError, 'forbidden'],
   404: [NotFoundError, 'not_found'],
+  408: [ServerError, 'unavailable'],
   409: [ConflictError, 'conflict'],
   410: [NotFoundError, 'gone'],
   412: [PreconditionFailedError, 'precondition_failed'],
   413: [InvalidInputError, 'payload_too_large'],
   415: [InvalidInputError, 'unsupported'],
   422: [InvalidInputError, 'invalid_input'],
+  428: [PreconditionFailedError, 'precondition_failed'],
   429: [RateLimitError, 'rate_limited'],
+  451: [NotFoundError, 'content_removed'],
   502: [ServerError, 'unavailable'],
   503: [ServerError, 'unavailable'],
   504: [ServerError, 'unavailable'],

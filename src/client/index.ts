@@ -46,6 +46,7 @@ export type { PrivacyRequestsApi } from './groups/privacy-requests.js';
 export type { DisclosuresApi } from './groups/disclosures.js';
 export type { AccessLogApi } from './groups/access-log.js';
 export type { SupportGrantsApi } from './groups/support-grants.js';
+export type { Hooks, RequestEvent, ResponseEvent } from './hooks.js';
 export type { List } from './list.js';
 export type {
   Auth,

@@ -9,7 +9,11 @@ import type { CallOptions } from './options.js';
 export class List<T, P extends Page<T> = Page<T>> implements AsyncIterable<T> {
   readonly #load: (cursor: string | undefined, options: CallOptions) => Promise<P>;
 
-  constructor(load: (cursor: string | undefined, options: CallOptions) => Promise<P>) {
+  /** @param signal - Ends the iteration, also between two items. */
+  constructor(
+    load: (cursor: string | undefined, options: CallOptions) => Promise<P>,
+    private readonly signal?: AbortSignal,
+  ) {
     this.#load = load;
   }
 
@@ -22,7 +26,12 @@ export class List<T, P extends Page<T> = Page<T>> implements AsyncIterable<T> {
     const seen = new Set<string>();
     for (let cursor: string | undefined; ;) {
       const page = await this.page(cursor);
-      yield* page.items;
+      for (const item of page.items) {
+        if (this.signal?.aborted) {
+          throw createError({ code: 'aborted', cause: this.signal.reason });
+        }
+        yield item;
+      }
       cursor = page.nextCursor;
       if (cursor === undefined) return;
       if (seen.has(cursor)) {

@@ -1,3 +1,5 @@
+import type { Hooks } from './hooks.js';
+
 /** Asks a token source for the learner's access token. */
 export interface TokenQuery {
   /** The last token was refused: get a new one whatever its expiry says. */
@@ -42,7 +44,7 @@ export interface RetryOptions {
 }
 
 /** Options of a `WelearningClient`. */
-export interface ClientOptions {
+export interface ClientOptions extends Hooks {
   /** Absolute, may have a path: `https://acme.welearning.example/embed/v1`. */
   baseUrl: string;
   auth?: Auth;

@@ -11,6 +11,7 @@ import { bounded } from './bounded.js';
 import { Credentials, type TakenToken } from './credentials.js';
 import { isWelearningError } from './brand.js';
 import { createError, type WelearningError } from './errors.js';
+import { headersOf, tell } from './hooks.js';
 import type { CallOptions, ClientOptions, CreateOptions, LaunchCallOptions } from './options.js';
 import { delayBeforeNext } from './retry.js';
 
@@ -41,6 +42,8 @@ export interface Call<T> {
 /** Sends calls: credentials, time limits, repeats and errors are the same for all groups. */
 export class Transport {
   readonly baseUrl: string;
+  /** Milliseconds for one try. */
+  readonly timeout: number;
   readonly #options: ClientOptions;
   readonly #credentials: Credentials;
   readonly #etags = new Map<string, string>();
@@ -49,39 +52,58 @@ export class Transport {
   constructor(options: ClientOptions) {
     this.baseUrl = normalizeBaseUrl(options.baseUrl);
     this.#options = options;
-    this.#credentials = new Credentials(options.auth, options.timeout ?? 15_000);
+    this.timeout = options.timeout ?? 15_000;
+    this.#credentials = new Credentials(options.auth, this.timeout);
+  }
+
+  /** Asks for the learner's token while something else is `loading`: the call that waits for both takes it. */
+  async prepare<T>(loading: Promise<T>): Promise<T> {
+    const { epoch } = this.#credentials;
+    this.#credentials.prepare(loading);
+    const loaded = await loading;
+    // The call was begun for somebody else.
+    if (this.#credentials.epoch !== epoch) throw sessionOver('import');
+    return loaded;
   }
 
   /** Calls a route, again where that can do no harm. */
   async call<T = void>(route: Route, call: Call<T>): Promise<T> {
     const { options = {} } = call;
     const { retry = {}, auth } = this.#options;
+    const { epoch } = this.#credentials;
+    // Routes that are public only (sign-in, refresh) must not wait for a token that they are there to bring.
+    const instead = call.authorization ?? options.token;
+    const asLearner = instead === undefined && route.permission.includes('learner');
+    const isOver = () => asLearner && this.#credentials.epoch !== epoch;
     const path = fillPath(route.path, call.parameters);
     const tagged = fillPath((call.etagOf ?? route).path, call.parameters);
     if (call.read && !this.#ownEtags().has(tagged)) await call.read();
     const headers = this.#headers(route, call, tagged);
     const repeatable = route.idempotent || headers['Idempotency-Key'] !== undefined;
-    // Routes that are public only (sign-in, refresh) must not wait for a token that they are there to bring.
-    const instead = call.authorization ?? options.token;
-    const asLearner = instead === undefined && route.permission.includes('learner');
-    const epoch = auth?.epoch?.();
-    const isOver = () => asLearner && auth?.epoch?.() !== epoch;
-    const name = `${route.method} ${route.path}`;
+    const { method } = route;
+    const name = `${method} ${route.path}`;
     let refused: TakenToken | undefined;
     let last: WelearningError | undefined;
-    for (let tries = 1; ; tries += 1) {
+    for (let tries = 1, attempt = 1; ; tries += 1, attempt += 1) {
       let token: TakenToken | undefined;
+      const event = { method, route: route.path, attempt };
+      const added = headersOf(this.#options, event);
+      const begun = performance.now();
+      const end = ({ status, requestId }: Pick<Answer, 'status' | 'requestId'>) =>
+        tell(this.#options, {
+          ...event,
+          status,
+          requestId,
+          milliseconds: performance.now() - begun,
+          error: last?.code,
+        });
       try {
         const answer = await bounded(
-          {
-            signal: options.signal,
-            timeout: options.timeout ?? this.#options.timeout ?? 15_000,
-            call: name,
-          },
+          { signal: options.signal, timeout: options.timeout ?? this.timeout, call: name },
           async (signal) => {
             if (asLearner) token = await this.#take(refused);
             if (isOver()) throw last ?? sessionOver(name);
-            return this.#send(route, call, path, name, signal, {
+            return this.#send(route, call, path, name, signal, added, {
               ...headers,
               ...(call.authorization
                 ? { Authorization: call.authorization }
@@ -89,11 +111,15 @@ export class Transport {
             });
           },
         );
-        return this.#accept(answer, call, tagged, name);
+        const value = this.#accept(answer, call, tagged, name);
+        last = undefined;
+        end(answer);
+        return value;
       } catch (cause) {
         last = isWelearningError(cause)
           ? cause
           : createError({ code: 'network', call: name, cause });
+        end(last);
       }
       if (isOver()) throw last;
       if (asLearner && isRefused(last)) {
@@ -120,7 +146,8 @@ export class Transport {
     path: string,
     name: string,
     signal: AbortSignal,
-    headers: Record<string, string>,
+    headers: Headers,
+    own: Record<string, string>,
   ): Promise<Answer> {
     const { auth, maxAnswerBytes = 16 * 1024 * 1024 } = this.#options;
     const send = this.#options.fetch ?? globalThis.fetch;
@@ -128,13 +155,12 @@ export class Transport {
     const cookie = instead === undefined && auth !== undefined && 'cookie' in auth;
     const csrf = cookie && route.method !== 'GET' ? auth.getCsrfToken?.() : undefined;
     const isRaw = body instanceof Blob;
+    if (csrf) own['X-CSRF-Token'] = csrf;
+    if (body !== undefined) own['Content-Type'] = isRaw ? body.type : 'application/json';
+    for (const [header, value] of Object.entries(own)) headers.set(header, value);
     const request = new Request(this.baseUrl + path + queryString(query), {
       method: route.method,
-      headers: {
-        ...headers,
-        ...(csrf && { 'X-CSRF-Token': csrf }),
-        ...(body !== undefined && { 'Content-Type': isRaw ? body.type : 'application/json' }),
-      },
+      headers,
       credentials: cookie ? 'include' : 'omit',
       redirect: 'manual',
       signal,
@@ -160,14 +186,14 @@ export class Transport {
 
   /** ETags of what this learner has read, never of what the one before has. */
   #ownEtags(): Map<string, string> {
-    const epoch = this.#options.auth?.epoch?.();
+    const { epoch } = this.#credentials;
     if (epoch !== this.#etagsOf) this.#etags.clear();
     this.#etagsOf = epoch;
     return this.#etags;
   }
 
   #accept<T>(
-    { status, headers, body }: Answer,
+    { status, headers, requestId, body }: Answer,
     { parse, etag }: Call<T>,
     tagged: string,
     name: string,
@@ -180,7 +206,7 @@ export class Transport {
         code: 'invalid_answer',
         status,
         call: name,
-        requestId: headers.get('X-Request-Id')?.slice(0, 200) || undefined,
+        requestId,
         reason: `it does not fit the contract${where(cause)}`,
       });
     }

@@ -148,6 +148,25 @@ test('the signal of a list stops its pages, and so does one of a single page', a
   await assert.rejects(client.courses.list().page(undefined, { signal }), { code: 'aborted' });
 });
 
+test('the signal of a list ends its iteration between two items', async (t) => {
+  const server = await serve(t);
+  const client = new WelearningClient({ baseUrl: server.origin });
+  server.on('GET /courses', { json: { items: [course('1'), course('2')], nextCursor: 'p2' } });
+  const controller = new AbortController();
+  const ids: string[] = [];
+  await assert.rejects(
+    async () => {
+      for await (const { id } of client.courses.list({}, { signal: controller.signal })) {
+        ids.push(id);
+        controller.abort();
+      }
+    },
+    { code: 'aborted' },
+  );
+  assert.deepEqual(ids, ['1']);
+  assert.equal(server.seen.length, 1);
+});
+
 test('asks once what the backend supports, and again only after a failure', async (t) => {
   const server = await serve(t);
   const client = new WelearningClient({ baseUrl: server.origin });
