@@ -1,5 +1,23 @@
 import type { Group } from '../group.js';
+import { announcements } from './announcements.js';
+import { certificates } from './certificates.js';
+import { comments } from './comments.js';
+import { consultations } from './consultations.js';
+import { learningRecord } from './learning-record.js';
+import { reports } from './reports.js';
+import { reviews } from './reviews.js';
+import { subscriptions } from './subscriptions.js';
 import { service } from './service.js';
 
 /** All groups, in the order in which a backend is built. */
-export const groups: readonly Group[] = [service];
+export const groups: readonly Group[] = [
+  service,
+  learningRecord,
+  certificates,
+  announcements,
+  comments,
+  reviews,
+  reports,
+  subscriptions,
+  consultations,
+];
