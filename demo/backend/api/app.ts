@@ -13,6 +13,7 @@ import { addConsultationRoutes } from './consultations.js';
 import { cors } from './cors.js';
 import { addCourseRoutes } from './courses.js';
 import { addEnrollmentRoutes } from './enrollments.js';
+import { refuseWhileErasing } from './erasing.js';
 import type { ApiEnvironment } from './environment.js';
 import { addExchangeRoutes } from './exchange.js';
 import { identify } from './identity.js';
@@ -20,12 +21,14 @@ import { addInvitationRoutes } from './invitations.js';
 import { addLaunchRoutes } from './launches.js';
 import { addLearningRecordRoutes } from './learning-record.js';
 import { addMeRoutes } from './me.js';
+import { addPrivacyRoutes } from './privacy.js';
 import { addReceiptRoutes } from './receipts.js';
 import { addReportRoutes } from './reports.js';
 import { addReviewRoutes } from './reviews.js';
 import { addPasswordResetRoutes } from './password-reset.js';
 import { addServiceRoutes } from './service.js';
 import { addSubscriptionRoutes } from './subscriptions.js';
+import { addTransparencyRoutes } from './transparency.js';
 import { resolveTenant } from './tenant.js';
 
 export type Api = Hono<ApiEnvironment>;
@@ -59,6 +62,7 @@ export function createApi(backend: Backend): Api {
     context.set('caller', await identify(backend, context));
     await next();
   });
+  api.use(refuseWhileErasing(backend));
 
   addServiceRoutes(api, backend);
   addAuthRoutes(api, backend);
@@ -72,6 +76,8 @@ export function createApi(backend: Backend): Api {
   addLaunchRoutes(api, backend);
   addConsentRoutes(api, backend);
   addReceiptRoutes(api, backend);
+  addPrivacyRoutes(api, backend);
+  addTransparencyRoutes(api, backend);
   addLearningRecordRoutes(api, backend);
   addCertificateRoutes(api, backend);
   addAnnouncementRoutes(api, backend);

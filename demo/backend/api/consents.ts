@@ -19,12 +19,6 @@ import { requireLearner } from './identity.js';
 
 export function addConsentRoutes(api: Api, backend: Backend): void {
   const { config, database } = backend;
-  const recordingFor = (context: ApiContext): Recording => ({
-    tenantId: context.var.tenant.id,
-    key: backend.receiptKey,
-    now: config.now(),
-    origin: pageOf(context),
-  });
 
   api.get('/consent/notice', async (context) =>
     answerNotice(
@@ -47,13 +41,13 @@ export function addConsentRoutes(api: Api, backend: Backend): void {
     const who = learnerId ?? `subject:${request.subject?.id ?? ''}`;
     return createOnce(backend, context, who, text, async (tx) => ({
       status: 201,
-      body: await recordConsent(tx, recordingFor(context), learnerId, request),
+      body: await recordConsent(tx, recordingFor(backend, context), learnerId, request),
     }));
   });
 
   api.post('/consents/:receiptId/withdraw', async (context) => {
     const { value: request } = await readBody(context, ConsentWithdrawal);
-    const recording = recordingFor(context);
+    const recording = recordingFor(backend, context);
     const { receipt, isNew } = await database.write(async (tx) => {
       const principal = await knownPrincipal(
         tx,
@@ -88,6 +82,14 @@ function answerNotice(context: ApiContext, notice: ConsentNotice | undefined): R
   if (context.req.header('If-None-Match') === etag) return context.body(null, 304, headers);
   return context.json(notice, 200, headers);
 }
+
+/** Where and when something is put on record, by whose key. */
+export const recordingFor = (backend: Backend, context: ApiContext): Recording => ({
+  tenantId: context.var.tenant.id,
+  key: backend.receiptKey,
+  now: backend.config.now(),
+  origin: pageOf(context),
+});
 
 /** The account that asks; undefined for somebody who is not signed in. */
 export function learnerIdOf(context: ApiContext): string | undefined {

@@ -143,8 +143,7 @@ export function requireSession(context: ApiContext): Learner {
  *
  * @throws ProblemError `reauthentication_required` when that is longer ago
  */
-export function requireProof(context: ApiContext): Learner {
-  const learner = requireLearner(context);
+export function requireProof(context: ApiContext, learner = requireLearner(context)): Learner {
   if (learner.proved) return learner;
   throw new ProblemError('reauthentication_required', {
     detail: 'Prove who you are with POST /auth/reauthenticate, then send this again.',

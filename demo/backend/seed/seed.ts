@@ -3,7 +3,9 @@ import { publishNotices } from '../consent/notice-store.js';
 import { seedCourses, type CourseBuilder } from './courses.js';
 import { seedLearners } from './learners.js';
 import { seedSurroundings } from './surroundings.js';
+import { seedPrivacyRules } from './privacy.js';
 import { seedTenant } from './tenant.js';
+import { seedTransparency } from './transparency.js';
 
 /** What every start begins with; a second time it changes nothing. */
 export async function seed(
@@ -12,7 +14,9 @@ export async function seed(
 ): Promise<void> {
   await target.database.write(seedTenant);
   await target.database.write(publishNotices);
+  await target.database.write(seedPrivacyRules);
   await seedLearners(target.database, target.now);
+  await target.database.write((tx) => seedTransparency(tx, target.now));
   await seedCourses(target, buildCourses);
   await seedSurroundings(target.database, target.now);
 }

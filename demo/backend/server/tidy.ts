@@ -2,14 +2,16 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packagesDir } from '../backend.js';
 import type { Database } from '../database/database.js';
+import { carryOutDue } from '../privacy/erase.js';
 
 const day = 24 * 3_600_000;
 
 /**
- * Removes what nobody can use any more: tokens that expired a day ago or more, and files that an import left behind
+ * Carries out the erasures that are due, and removes what nobody can use any more: tokens that expired a day ago or more, and files that an import left behind
  * when its process was killed. Younger files may belong to an import that runs now.
  */
 export async function tidy(database: Database, dataDir: string, now: number): Promise<void> {
+  await database.write((tx) => carryOutDue(tx, now));
   const yesterday = now - day;
   await database.write(async (tx) => {
     await tx.run('DELETE FROM access_tokens WHERE expires_at < ?', [yesterday]);
