@@ -22,7 +22,7 @@ export function addCourseRoutes(api: Api, backend: Backend): void {
     const limit = limitOf(context.req.query('limit'));
     const list = ['courses', learnerId, { ...query, cursor: undefined, facets: undefined }];
     const keys = keysOf<[number, string, number]>(query.cursor, list, [0, '', 0]);
-    await freshenCatalog(database);
+    await freshenCatalog(database, context.var.tenant.id);
     const asker = { tenantId, learnerId, now: config.now() };
     const page = await listCatalog(
       database,
@@ -47,7 +47,7 @@ export function addCourseRoutes(api: Api, backend: Backend): void {
   });
 
   api.get('/courses/:courseId', async (context) => {
-    await freshenCatalog(database);
+    await freshenCatalog(database, context.var.tenant.id);
     const course = await courseDetail(
       database,
       context.var.tenant.id,
@@ -59,7 +59,7 @@ export function addCourseRoutes(api: Api, backend: Backend): void {
   });
 
   api.get('/categories', async (context) => {
-    await freshenCatalog(database);
+    await freshenCatalog(database, context.var.tenant.id);
     return context.json({ items: await categoriesWithCounts(database, context.var.tenant.id) });
   });
 }

@@ -2,11 +2,12 @@ import type { CourseStatus } from '../../../src/contract/index.js';
 import type { Queries } from '../database/database.js';
 import { joined, sql, type Sql } from '../database/sql.js';
 import {
+  catalogOf,
   type Choice,
   isOverdue,
   lengthFilter,
   notEnrolled,
-  ownCourses,
+  ownEnrollments,
   standing,
   withMatched,
 } from './choice.js';
@@ -50,7 +51,7 @@ export async function cellsOf(queries: Queries, choice: Choice, bounded: boolean
     matched || length.length > 0 ? grouped(choice, catalogOf(choice), length) : kept(choice),
   );
   if (learnerId === undefined) return all.map((row) => cellOf(row));
-  const { from, where } = ownCourses(choice);
+  const { from, where } = ownEnrollments(choice);
   const own = await rowsOf<OwnRow>(
     queries,
     grouped(choice, from, [where, ...length], sql`, ${standing}, ${isOverdue(now)}`),
@@ -71,9 +72,6 @@ export async function cellsOf(queries: Queries, choice: Choice, bounded: boolean
 const kept = ({ tenantId }: Choice): Sql =>
   sql`SELECT json_group_array(json_array(category_id, language, mandatory, open, band, formats, courses)) AS cells
     FROM catalog_cells WHERE tenant_id = ${tenantId}`;
-
-const catalogOf = ({ matched }: Choice): Sql =>
-  matched ? sql`matched m JOIN catalog c ON c.number = m.number` : sql`catalog c`;
 
 const grouped = (choice: Choice, from: Sql, conditions: readonly Sql[], more = sql``): Sql =>
   sql`${withMatched(choice)} SELECT json_group_array(json(cell)) AS cells FROM (

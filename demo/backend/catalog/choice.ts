@@ -1,6 +1,8 @@
 import type { CourseQuery, CourseStatus } from '../../../src/contract/index.js';
 import { listOf, sql, type Sql } from '../database/sql.js';
+import { never } from './freshen.js';
 import { formatBits } from './formats.js';
+import type { Matched } from './search.js';
 
 /** What a list of courses is asked for, and by whom. */
 export interface Choice {
@@ -10,14 +12,15 @@ export interface Choice {
   query: CourseQuery;
   /** The chosen categories with all below them. */
   categories: readonly string[] | undefined;
-  /** What has the words, as `matched (number, score)`; undefined where no words are asked for. */
-  matched: Sql | undefined;
+  /** What has the words; undefined where no words are asked for. */
+  matched: Matched | undefined;
   /** Milliseconds since 1970. */
   now: number;
 }
 
 /** `WITH matched …` in front of a statement that joins it. */
-export const withMatched = ({ matched }: Choice): Sql => (matched ? sql`WITH ${matched}` : sql``);
+export const withMatched = ({ matched }: Choice, as: keyof Matched = 'found'): Sql =>
+  matched ? sql`WITH ${matched[as]}` : sql``;
 
 /** Conditions on `catalog c` that the filters come to, whoever asks. */
 export function filters({ tenantId, query, categories }: Choice): Sql[] {
@@ -45,15 +48,16 @@ export const notEnrolled = (learnerId: string): Sql =>
   sql`NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.tenant_id = c.tenant_id AND e.learner_id = ${learnerId}
     AND e.course_id = c.course_id AND e.left_at IS NULL)`;
 
-/** The learner's own courses. In this order: there are fewer of them than courses. */
-export const ownCourses = ({
-  tenantId,
-  learnerId,
-  matched,
-}: Choice): { from: Sql; where: Sql } => ({
-  from: sql`enrollments e CROSS JOIN catalog c ON c.tenant_id = e.tenant_id AND c.course_id = e.course_id
-    ${matched ? sql`JOIN matched m ON m.number = c.number` : sql``}`,
-  where: sql`e.tenant_id = ${tenantId} AND e.learner_id = ${learnerId ?? null} AND e.left_at IS NULL`,
+/** `catalog c`, of it what has the words. Left to choose, the database would search the words once a course. */
+export const catalogOf = ({ matched }: Choice): Sql =>
+  matched ? sql`matched m CROSS JOIN catalog c ON c.number = m.number` : sql`catalog c`;
+
+/** The learner's own courses among them. Without words from the enrollments on: there are fewer of them. */
+export const ownEnrollments = (choice: Choice): { from: Sql; where: Sql } => ({
+  from: choice.matched
+    ? sql`${catalogOf(choice)} CROSS JOIN enrollments e ON e.tenant_id = c.tenant_id AND e.course_id = c.course_id`
+    : sql`enrollments e CROSS JOIN catalog c ON c.tenant_id = e.tenant_id AND c.course_id = e.course_id`,
+  where: sql`e.tenant_id = ${choice.tenantId} AND e.learner_id = ${choice.learnerId ?? null} AND e.left_at IS NULL`,
 });
 
 export const isDone = sql`e.status IN ('completed', 'passed')`;
@@ -61,11 +65,8 @@ export const isDone = sql`e.status IN ('completed', 'passed')`;
 /** `CourseStatus` of an enrollment `e`, but for `overdue`. */
 export const standing = sql`CASE WHEN ${isDone} THEN 'completed' ELSE e.status END`;
 
-/** When an enrollment `e` in `catalog c` is due; NULL where it is not. */
-const ownDueAt = sql`COALESCE(e.due_at, c.due_at)`;
-
-/** Sorts as `catalog.due` does: what is done is not due. */
-export const ownDue = sql`CASE WHEN ${isDone} THEN ${Number.MAX_SAFE_INTEGER} ELSE COALESCE(${ownDueAt}, ${Number.MAX_SAFE_INTEGER}) END`;
+/** `catalog.due` for an enrollment `e`, which may have a date of its own; what is done is not due. */
+export const ownDue = sql`CASE WHEN ${isDone} THEN ${never} ELSE COALESCE(e.due_at, c.due) END`;
 
 /** Whether an enrollment `e` is past its date: 0 or 1. */
 export const isOverdue = (now: number): Sql => sql`(${ownDue} < ${now})`;

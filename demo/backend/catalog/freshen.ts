@@ -8,6 +8,9 @@ import { titleKey } from './title-key.js';
 
 const day = 24 * 3_600_000;
 
+/** `catalog.due` of what is never due. */
+export const never = Number.MAX_SAFE_INTEGER;
+
 /** Courses that one transaction brings up to date: other writers wait no longer than that. */
 const batch = 250;
 
@@ -20,16 +23,19 @@ interface Source extends CourseRow {
 
 type SourceItem = [kind: ItemKind, title: string, lessons: number];
 
-/** Makes the catalog true again where courses were changed. Most of the time there is nothing to do. */
-export async function freshenCatalog(database: Database): Promise<void> {
-  while (await isStale(database)) await database.write(freshenBatch);
+/** Makes a tenant's catalog true again where courses were changed. Most of the time there is nothing to do. */
+export async function freshenCatalog(database: Database, tenantId: string): Promise<void> {
+  while (await isStale(database, tenantId)) {
+    await database.write((tx) => freshenBatch(tx, tenantId));
+  }
 }
 
-const isStale = async (queries: Queries): Promise<boolean> =>
-  (await queries.get('SELECT 1 FROM catalog_stale LIMIT 1')) !== undefined;
+const isStale = async (queries: Queries, tenantId: string): Promise<boolean> =>
+  (await queries.get('SELECT 1 FROM catalog_stale WHERE tenant_id = ? LIMIT 1', [tenantId])) !==
+  undefined;
 
 /** Does it for some of the courses, in the transaction that has changed them or in one of its own. */
-export async function freshenBatch(tx: Transaction): Promise<void> {
+export async function freshenBatch(tx: Transaction, tenantId: string): Promise<void> {
   const rows = await tx.all<Source>(
     `SELECT k.*, COALESCE(g.title, k.category_title) AS category,
        (SELECT COUNT(*) FROM enrollments e
@@ -37,31 +43,31 @@ export async function freshenBatch(tx: Transaction): Promise<void> {
        (SELECT json_group_array(json_array(i.kind, i.title, COALESCE(p.lesson_count, 1)))
          FROM items i LEFT JOIN packages p ON p.id = i.package_id
          WHERE i.tenant_id = k.tenant_id AND i.course_id = k.id AND i.kind <> 'section') AS items
-     FROM (SELECT * FROM catalog_stale LIMIT ${String(batch)}) s
+     FROM (SELECT * FROM catalog_stale WHERE tenant_id = ? LIMIT ${String(batch)}) s
      JOIN courses k ON k.tenant_id = s.tenant_id AND k.id = s.course_id
      LEFT JOIN categories g ON g.tenant_id = k.tenant_id AND g.id = k.category_id`,
+    [tenantId],
   );
   if (rows.length === 0) {
     await tx.run(
-      `DELETE FROM catalog_stale WHERE NOT EXISTS (
+      `DELETE FROM catalog_stale WHERE tenant_id = ? AND NOT EXISTS (
          SELECT 1 FROM courses k WHERE k.tenant_id = catalog_stale.tenant_id AND k.id = catalog_stale.course_id)`,
+      [tenantId],
     );
     return;
   }
-  const numbers = await tx.all<{ number: number; tenant_id: string; course_id: string }>(
+  const numbers = await tx.all<{ number: number; course_id: string }>(
     `INSERT INTO catalog (${columns.join(', ')}) VALUES ${rows.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ')}
      ON CONFLICT (tenant_id, course_id) DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
-     RETURNING number, tenant_id, course_id`,
+     RETURNING number, course_id`,
     rows.flatMap(catalogValues),
   );
-  const numberOf = new Map(
-    numbers.map((row) => [JSON.stringify([row.tenant_id, row.course_id]), row.number]),
-  );
+  const numberOf = new Map(numbers.map((row) => [row.course_id, row.number]));
   await tx.run(
     `INSERT OR REPLACE INTO catalog_text (rowid, title, body, title_exact, body_exact)
      VALUES ${rows.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
     rows.flatMap((row) => {
-      const number = numberOf.get(JSON.stringify([row.tenant_id, row.id])) ?? null;
+      const number = numberOf.get(row.id) ?? null;
       const { title, body } = textsOf(row);
       return [
         number,
@@ -73,8 +79,8 @@ export async function freshenBatch(tx: Transaction): Promise<void> {
     }),
   );
   await tx.run(
-    `DELETE FROM catalog_stale WHERE (tenant_id, course_id) IN (VALUES ${rows.map(() => '(?, ?)').join(', ')})`,
-    rows.flatMap(({ tenant_id, id }) => [tenant_id, id]),
+    `DELETE FROM catalog_stale WHERE tenant_id = ? AND course_id IN (${rows.map(() => '?').join(', ')})`,
+    [tenantId, ...rows.map(({ id }) => id)],
   );
 }
 
@@ -90,10 +96,11 @@ const columns = [
   'band',
   'formats',
   'lessons',
-  'due_at',
-  'published_at',
-  'enrolled',
-  'rating',
+  'optional',
+  'newest',
+  'popular',
+  'rated',
+  'due',
 ] as const;
 
 function catalogValues(row: Source): (string | number | null)[] {
@@ -111,10 +118,11 @@ function catalogValues(row: Source): (string | number | null)[] {
     band: bandOf(minutes),
     formats: formatBits(items.map(([kind]) => kind)),
     lessons: items.reduce((sum, [, , lessons]) => sum + lessons, 0),
-    due_at: row.due_in_days === null ? null : row.created_at + row.due_in_days * day,
-    published_at: row.created_at,
-    enrolled: row.enrolled,
-    rating: row.rating_count > 0 ? Math.floor((row.rating_sum * 1000) / row.rating_count) : 0,
+    optional: 1 - row.mandatory,
+    newest: -row.created_at,
+    popular: -row.enrolled,
+    rated: row.rating_count > 0 ? -Math.floor((row.rating_sum * 1000) / row.rating_count) : 0,
+    due: row.due_in_days === null ? never : row.created_at + row.due_in_days * day,
   };
   return columns.map((column) => values[column]);
 }

@@ -1,12 +1,13 @@
 import type { CourseQuery } from '../../../src/contract/index.js';
 import { joined, listOf, Sql, sql } from '../database/sql.js';
 import {
+  catalogOf,
   type Choice,
   filters,
   isDone,
   isOverdue,
   notEnrolled,
-  ownCourses,
+  ownEnrollments,
   ownDue,
   standing,
   wants,
@@ -25,12 +26,12 @@ export interface Place {
 /** An order of courses that the learner is not enrolled in. */
 interface Order {
   /** Of `catalog c`; absent where it is the same for all of them: by title alone. */
-  key?: Sql;
-  /** Its index holds all that the filters look at. */
-  index?: string;
+  key: Sql | undefined;
+  /** Its index, which holds all that the filters look at. */
+  index: string;
 }
 
-const byTitle: Order = { index: 'catalog_by_title' };
+const byTitle: Order = { key: undefined, index: 'catalog_by_title' };
 
 const orders: Record<Sort, Order> = {
   relevance: { key: sql`c.optional`, index: 'catalog_by_optional' },
@@ -42,7 +43,7 @@ const orders: Record<Sort, Order> = {
   recent: byTitle,
 };
 
-const byScore: Order = { key: sql`-m.score` };
+const score = sql`-m.score`;
 
 /** The same order for the learner's own courses, whose place may be another one. */
 const ownKeys: Partial<Record<Sort, Sql>> = {
@@ -56,21 +57,27 @@ const ownKeys: Partial<Record<Sort, Sql>> = {
  * few and sorted as they are found, one for all others, which are read in the order of an index. Their rows are merged.
  */
 export function streams(choice: Choice, limit: number, after: Place | undefined): Sql[] {
-  const { learnerId, query } = choice;
-  const found: Sql[] = [];
-  if (learnerId !== undefined && query.list !== 'recommended')
-    found.push(own(choice, limit, after));
-  const others = query.list === 'mine' ? undefined : otherCourses(choice, limit, after);
-  if (others) found.push(others);
-  return found;
+  const { list } = choice.query;
+  const own = list === 'recommended' ? undefined : ownCourses(choice);
+  const others = list === 'mine' ? undefined : otherCourses(choice);
+  return [own, others].flatMap(
+    (stream) => (stream && statement(choice, stream, limit, after)) ?? [],
+  );
 }
 
-function own(choice: Choice, limit: number, after: Place | undefined): Sql {
-  const { query, now, matched } = choice;
-  const sort = query.sort ?? 'relevance';
-  const key =
-    sort === 'relevance' && matched ? sql`-m.score` : (ownKeys[sort] ?? orders[sort].key ?? sql`0`);
-  const { from, where } = ownCourses(choice);
+/** Courses that are all sorted by one rule. */
+interface Stream {
+  from: Sql;
+  conditions: Sql[];
+  /** Absent where it is 0 for all of them. */
+  key: Sql | undefined;
+}
+
+function ownCourses(choice: Choice): Stream | undefined {
+  const { learnerId, query, now } = choice;
+  if (learnerId === undefined) return undefined;
+  const sort = sortOf(choice);
+  const { from, where } = ownEnrollments(choice);
   const conditions = [where, ...filters(choice)];
   if (query.status) {
     const chosen = sql`${standing} IN ${listOf(query.status)}`;
@@ -78,39 +85,43 @@ function own(choice: Choice, limit: number, after: Place | undefined): Sql {
       query.status.includes('overdue') ? sql`(${chosen} OR ${isOverdue(now)})` : chosen,
     );
   }
-  if (after) conditions.push(isAfter(key, after));
-  return sql`${withMatched(choice)} SELECT ${key} AS key, c.title_key, c.number FROM ${from}
-    WHERE ${joined(conditions, ' AND ')} ORDER BY ${key}, c.title_key, c.number LIMIT ${limit}`;
+  return { from, conditions, key: sort === 'score' ? score : (ownKeys[sort] ?? orders[sort].key) };
 }
 
-function otherCourses(choice: Choice, limit: number, after: Place | undefined): Sql | undefined {
-  const { learnerId, query, matched, now } = choice;
-  const sort = query.sort ?? 'relevance';
-  const order = sort === 'relevance' && matched ? byScore : orders[sort];
+function otherCourses(choice: Choice): Stream | undefined {
+  const { learnerId, matched, now } = choice;
+  const sort = sortOf(choice);
   const conditions = filters(choice);
   if (!wants(choice, 'not_started')) {
     if (!wants(choice, 'overdue')) return undefined;
     conditions.push(sql`c.due < ${now}`);
   }
   if (learnerId !== undefined) conditions.push(notEnrolled(learnerId));
-  if (after) {
-    if (order.key) conditions.push(isAfter(order.key, after));
-    // All of them have the key 0: before the place, at it or behind it.
-    else if (after.key > 0) return undefined;
-    else if (after.key === 0) {
-      conditions.push(sql`(c.title_key, c.number) > (${after.title_key}, ${after.number})`);
-    }
-  }
-  const from = matched
-    ? sql`matched m JOIN catalog c ON c.number = m.number`
-    : new Sql(`catalog c INDEXED BY ${order.index ?? 'catalog_by_title'}`);
-  const key = order.key ? sql`${order.key}, ` : sql``;
-  return sql`${withMatched(choice)} SELECT ${order.key ?? sql`0`} AS key, c.title_key, c.number FROM ${from}
-    WHERE ${joined(conditions, ' AND ')} ORDER BY ${key}c.title_key, c.number LIMIT ${limit}`;
+  const { key, index } = sort === 'score' ? { key: score, index: '' } : orders[sort];
+  const from = matched ? catalogOf(choice) : new Sql(`catalog c INDEXED BY ${index}`);
+  return { from, conditions, key };
 }
 
-const isAfter = (key: Sql, { key: value, title_key, number }: Place): Sql =>
-  sql`(${key}, c.title_key, c.number) > (${value}, ${title_key}, ${number})`;
+function statement(
+  choice: Choice,
+  { from, conditions, key }: Stream,
+  limit: number,
+  after: Place | undefined,
+): Sql | undefined {
+  const order = key ? sql`${key}, c.title_key, c.number` : sql`c.title_key, c.number`;
+  const where = [...conditions];
+  if (after && key)
+    where.push(sql`(${order}) > (${after.key}, ${after.title_key}, ${after.number})`);
+  // All of the stream is before the place, or all behind it, or it is somewhere among them.
+  else if (after && after.key > 0) return undefined;
+  else if (after?.key === 0) where.push(sql`(${order}) > (${after.title_key}, ${after.number})`);
+  return sql`${withMatched(choice, sortOf(choice) === 'score' ? 'scored' : 'found')}
+    SELECT ${key ?? sql`0`} AS key, c.title_key, c.number FROM ${from}
+    WHERE ${joined(where, ' AND ')} ORDER BY ${order} LIMIT ${limit}`;
+}
+
+const sortOf = ({ query: { sort = 'relevance' }, matched }: Choice): Sort | 'score' =>
+  sort === 'relevance' && matched ? 'score' : sort;
 
 /** The first `limit` places of all streams together. */
 export function merge(parts: readonly (readonly Place[])[], limit: number): Place[] {

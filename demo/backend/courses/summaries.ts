@@ -5,6 +5,7 @@ import type {
   Instructor,
 } from '../../../src/contract/index.js';
 import { formatsOf } from '../catalog/formats.js';
+import { never } from '../catalog/freshen.js';
 import type { Queries } from '../database/database.js';
 import { joined, listOf, sql, Sql } from '../database/sql.js';
 import { timestamp } from '../time.js';
@@ -26,7 +27,7 @@ interface ListedRow extends CourseRow {
   category: string | null;
   formats: number;
   lessons: number;
-  due_at: number | null;
+  due: number;
   enrolled: number;
 }
 
@@ -36,7 +37,7 @@ interface Standing {
   request?: EnrollmentRequest;
 }
 
-const selectListed = sql`SELECT k.*, g.title AS category, c.number, c.formats, c.lessons, c.due_at, c.enrolled
+const selectListed = sql`SELECT k.*, g.title AS category, c.number, c.formats, c.lessons, c.due, -c.popular AS enrolled
   FROM catalog c JOIN courses k ON k.tenant_id = c.tenant_id AND k.id = c.course_id
   LEFT JOIN categories g ON g.tenant_id = k.tenant_id AND g.id = k.category_id`;
 
@@ -168,7 +169,7 @@ async function prerequisitesOf(
 }
 
 function summaryOf(row: ListedRow, { enrollment, request }: Standing): CourseSummary {
-  const dueAt = enrollment?.due_at ?? row.due_at;
+  const dueAt = enrollment?.due_at ?? (row.due === never ? null : row.due);
   return {
     id: row.id,
     title: row.title,

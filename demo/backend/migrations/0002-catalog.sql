@@ -65,32 +65,32 @@ CREATE TABLE catalog (
   -- One bit a kind of item, see catalog/formats.ts.
   formats INTEGER NOT NULL,
   lessons INTEGER NOT NULL,
-  due_at INTEGER,
-  published_at INTEGER NOT NULL,
-  enrolled INTEGER NOT NULL,
-  -- Thousandths of a star; 0 where nobody has rated it.
-  rating INTEGER NOT NULL,
-  -- Sort keys, all ascending: only so can a row value stand for "after this one".
-  optional INTEGER AS (1 - mandatory) VIRTUAL,
-  newest INTEGER AS (-published_at) VIRTUAL,
-  popular INTEGER AS (-enrolled) VIRTUAL,
-  rated INTEGER AS (-rating) VIRTUAL,
-  due INTEGER AS (COALESCE(due_at, 9007199254740991)) VIRTUAL,
+  -- Sort keys, all ascending: only so can a row value stand for "after this one". Columns that the database would
+  -- generate do not make an index a covering one.
+  optional INTEGER NOT NULL,
+  -- When it came into the catalog, negative.
+  newest INTEGER NOT NULL,
+  -- How many are enrolled, negative.
+  popular INTEGER NOT NULL,
+  -- Thousandths of a star, negative; 0 where nobody has rated it.
+  rated INTEGER NOT NULL,
+  -- The largest whole number of JavaScript where it is never due.
+  due INTEGER NOT NULL,
   UNIQUE (tenant_id, course_id)
 );
 -- Each holds all that filters look at: a list touches no row that is not on its page.
 CREATE INDEX catalog_by_title ON catalog (tenant_id, title_key, number,
-  category_id, language, mandatory, open, minutes, formats, due_at, course_id);
+  category_id, language, mandatory, open, minutes, formats, due, course_id);
 CREATE INDEX catalog_by_optional ON catalog (tenant_id, optional, title_key, number,
-  category_id, language, mandatory, open, minutes, formats, due_at, course_id);
+  category_id, language, mandatory, open, minutes, formats, due, course_id);
 CREATE INDEX catalog_by_newest ON catalog (tenant_id, newest, title_key, number,
-  category_id, language, mandatory, open, minutes, formats, due_at, course_id);
+  category_id, language, mandatory, open, minutes, formats, due, course_id);
 CREATE INDEX catalog_by_popular ON catalog (tenant_id, popular, title_key, number,
-  category_id, language, mandatory, open, minutes, formats, due_at, course_id);
+  category_id, language, mandatory, open, minutes, formats, due, course_id);
 CREATE INDEX catalog_by_rated ON catalog (tenant_id, rated, title_key, number,
-  category_id, language, mandatory, open, minutes, formats, due_at, course_id);
+  category_id, language, mandatory, open, minutes, formats, due, course_id);
 CREATE INDEX catalog_by_due ON catalog (tenant_id, due, title_key, number,
-  category_id, language, mandatory, open, minutes, formats, band, due_at, course_id);
+  category_id, language, mandatory, open, minutes, formats, band, course_id);
 CREATE INDEX catalog_by_minutes ON catalog (tenant_id, minutes,
   category_id, language, mandatory, open, band, formats);
 CREATE INDEX catalog_by_category ON catalog (tenant_id, category_id);
@@ -160,7 +160,7 @@ CREATE TRIGGER courses_deleted AFTER DELETE ON courses BEGIN
   DELETE FROM catalog WHERE tenant_id = OLD.tenant_id AND course_id = OLD.id;
 END;
 CREATE TRIGGER courses_rated AFTER UPDATE OF rating_count, rating_sum ON courses BEGIN
-  UPDATE catalog SET rating = CASE WHEN NEW.rating_count > 0 THEN NEW.rating_sum * 1000 / NEW.rating_count ELSE 0 END
+  UPDATE catalog SET rated = CASE WHEN NEW.rating_count > 0 THEN -NEW.rating_sum * 1000 / NEW.rating_count ELSE 0 END
   WHERE tenant_id = NEW.tenant_id AND course_id = NEW.id;
 END;
 CREATE TRIGGER items_inserted AFTER INSERT ON items BEGIN
@@ -177,13 +177,13 @@ CREATE TRIGGER categories_renamed AFTER UPDATE OF title ON categories BEGIN
   SELECT tenant_id, course_id FROM catalog WHERE tenant_id = NEW.tenant_id AND category_id = NEW.id;
 END;
 CREATE TRIGGER enrollments_inserted AFTER INSERT ON enrollments WHEN NEW.left_at IS NULL BEGIN
-  UPDATE catalog SET enrolled = enrolled + 1 WHERE tenant_id = NEW.tenant_id AND course_id = NEW.course_id;
+  UPDATE catalog SET popular = popular - 1 WHERE tenant_id = NEW.tenant_id AND course_id = NEW.course_id;
 END;
 CREATE TRIGGER enrollments_deleted AFTER DELETE ON enrollments WHEN OLD.left_at IS NULL BEGIN
-  UPDATE catalog SET enrolled = enrolled - 1 WHERE tenant_id = OLD.tenant_id AND course_id = OLD.course_id;
+  UPDATE catalog SET popular = popular + 1 WHERE tenant_id = OLD.tenant_id AND course_id = OLD.course_id;
 END;
 CREATE TRIGGER enrollments_left AFTER UPDATE OF left_at ON enrollments
 WHEN (OLD.left_at IS NULL) <> (NEW.left_at IS NULL) BEGIN
-  UPDATE catalog SET enrolled = enrolled + CASE WHEN NEW.left_at IS NULL THEN 1 ELSE -1 END
+  UPDATE catalog SET popular = popular + CASE WHEN NEW.left_at IS NULL THEN -1 ELSE 1 END
   WHERE tenant_id = NEW.tenant_id AND course_id = NEW.course_id;
 END;
