@@ -127,7 +127,10 @@ const together = {
     /src\/client\/(?!groups|brand)/,
     /src\/session\/(session|cookie-session|open-session|tab-channel)\.ts$/,
   ],
-  contract: [/node_modules\/zod\//, /src\/contract\/(zod|bounds|common|route|enrollments)\.ts$/],
+  contract: [
+    /node_modules\/zod\//,
+    /src\/contract\/(zod|bounds|common|route|score|enrollments)\.ts$/,
+  ],
 };
 
 /** What a script tag loads: complete, shared parts in chunks, each element on its first sight. */

@@ -90,25 +90,46 @@ export class WelearningClient {
     this.service = publicGroup(transport, () => import('./groups/service.js'));
     this.auth = publicGroup(transport, () => import('./groups/auth.js'));
     this.me = lazyGroup(transport, () => import('./groups/me.js'));
-    this.courses = lazyGroup(transport, () => import('./groups/courses.js'), { list: true });
-    this.categories = lazyGroup(transport, () => import('./groups/categories.js'));
-    this.enrollments = lazyGroup(transport, () => import('./groups/enrollments.js'), {
+    this.courses = lazyGroup(transport, async () => (await import('./groups/catalog.js')).courses, {
       list: true,
-      branches: true,
     });
+    this.categories = lazyGroup(
+      transport,
+      async () => (await import('./groups/catalog.js')).categories,
+    );
+    this.enrollments = lazyGroup(
+      transport,
+      async () => (await import('./groups/catalog.js')).enrollments,
+      {
+        list: true,
+        branches: true,
+      },
+    );
     this.launches = lazyGroup(transport, () => import('./groups/launches.js'));
     this.consents = lazyGroup(transport, () => import('./groups/consents.js'));
     this.receipts = lazyGroup(transport, () => import('./groups/receipts.js'));
     this.privacyRequests = lazyGroup(transport, () => import('./groups/privacy-requests.js'), {
       list: true,
     });
-    this.disclosures = lazyGroup(transport, () => import('./groups/disclosures.js'), {
-      list: true,
-    });
-    this.accessLog = lazyGroup(transport, () => import('./groups/access-log.js'), { list: true });
-    this.supportGrants = lazyGroup(transport, () => import('./groups/support-grants.js'), {
-      list: true,
-    });
+    this.disclosures = lazyGroup(
+      transport,
+      async () => (await import('./groups/transparency.js')).disclosures,
+      {
+        list: true,
+      },
+    );
+    this.accessLog = lazyGroup(
+      transport,
+      async () => (await import('./groups/transparency.js')).accessLog,
+      { list: true },
+    );
+    this.supportGrants = lazyGroup(
+      transport,
+      async () => (await import('./groups/transparency.js')).supportGrants,
+      {
+        list: true,
+      },
+    );
     this.learningRecord = lazyGroup(transport, () => import('./groups/learning-record.js'), {
       list: true,
     });
@@ -118,12 +139,26 @@ export class WelearningClient {
     this.announcements = lazyGroup(transport, () => import('./groups/announcements.js'), {
       list: true,
     });
-    this.comments = lazyGroup(transport, () => import('./groups/comments.js'), { list: true });
-    this.reviews = lazyGroup(transport, () => import('./groups/reviews.js'), { list: true });
+    this.comments = lazyGroup(
+      transport,
+      async () => (await import('./groups/discussion.js')).comments,
+      { list: true },
+    );
+    this.reviews = lazyGroup(
+      transport,
+      async () => (await import('./groups/discussion.js')).reviews,
+      { list: true },
+    );
     this.reports = lazyGroup(transport, () => import('./groups/reports.js'), { mine: true });
     this.subscriptions = publicGroup(transport, () => import('./groups/subscriptions.js'));
-    this.consultations = lazyGroup(transport, () => import('./groups/consultations.js'));
-    this.courseSuggestions = lazyGroup(transport, () => import('./groups/course-suggestions.js'));
+    this.consultations = lazyGroup(
+      transport,
+      async () => (await import('./groups/forms.js')).consultations,
+    );
+    this.courseSuggestions = lazyGroup(
+      transport,
+      async () => (await import('./groups/forms.js')).courseSuggestions,
+    );
   }
 
   /** Whether the backend announces a group of routes. It is asked once; the answer serves for the client's life. */

@@ -124,9 +124,8 @@ export type {
   Enrollment,
   EnrollmentAnswer,
   EnrollmentRequest,
-  LearningStatus,
-  Score,
 } from '../contract/enrollments.js';
+export type { LearningStatus, Score } from '../contract/score.js';
 export type {
   AttemptState,
   Commit,

@@ -1,5 +1,5 @@
 import { pageOf, Timestamp } from './common.js';
-import { Score } from './enrollments.js';
+import { Score } from './score.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
 

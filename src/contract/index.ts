@@ -30,6 +30,7 @@ export * from './receipts.js';
 export * from './reports.js';
 export * from './reviews.js';
 export * from './route.js';
+export * from './score.js';
 export * from './security.js';
 export * from './service.js';
 export * from './subscriptions.js';

@@ -1,6 +1,6 @@
 import { count, text } from './bounds.js';
 import { Duration, LanguageTag, Timestamp } from './common.js';
-import { Score } from './enrollments.js';
+import { Score } from './score.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
 

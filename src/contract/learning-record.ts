@@ -1,5 +1,5 @@
 import { Duration, Timestamp } from './common.js';
-import { LearningStatus, Score } from './enrollments.js';
+import { LearningStatus, Score } from './score.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
 

@@ -124,9 +124,17 @@ export const PrivacyRequest = z.object({
   /** What became of it. */
   outcome: z.optional(z.string()),
   details: z.optional(z.string()),
-  corrections: z.optional(z.array(FieldCorrection)),
+  // As sent, and without the bounds of what is sent: an answer that has them would cost every page zod's checks.
+  corrections: z.optional(z.array(z.object({ name: z.string(), value: z.string() }))),
   purposes: z.optional(z.array(z.string())),
-  representative: z.optional(Representative),
+  representative: z.optional(
+    z.object({
+      name: z.string(),
+      relation: z.optional(z.string()),
+      contact: z.string(),
+      document: z.string(),
+    }),
+  ),
   /** Of an export that is ready. */
   download: z.optional(
     z.object({

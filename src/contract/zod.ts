@@ -1,4 +1,4 @@
-import { catchall, config, object, type ZodMiniType } from 'zod/mini';
+import { catchall, config, enum as oneOf, object, type ZodMiniType } from 'zod/mini';
 
 // zod compiles object parsers with `new Function` where it may. On a page with a strict
 // Content-Security-Policy even the probe for that is reported as a violation, so it never probes.
@@ -10,4 +10,10 @@ export * from 'zod/mini';
 /* @__NO_SIDE_EFFECTS__ */
 export function record<Value extends ZodMiniType>(value: Value) {
   return catchall(object({}), value);
+}
+
+/** A string that is always the same. Of zod it needs what `enum` needs, and nothing of its own. */
+/* @__NO_SIDE_EFFECTS__ */
+export function literal<const Value extends string>(value: Value) {
+  return oneOf([value]);
 }

@@ -1,9 +1,10 @@
 import {
   type Branch,
   BranchPage,
-  type Enrollment,
-  EnrollmentAnswer,
+  Enrollment,
+  type EnrollmentAnswer,
   EnrollmentPage,
+  EnrollmentRequest,
   enrollmentRoutes as routes,
 } from '../../contract/enrollments.js';
 import * as z from '../../contract/zod.js';
@@ -38,7 +39,11 @@ export function create(transport: Transport): EnrollmentsApi {
     create: (courseId, options) =>
       transport.call(routes.create, {
         parameters: { courseId },
-        parse: (body) => z.parse(EnrollmentAnswer, body),
+        // Told apart by hand: a union would cost every page.
+        parse: (body) =>
+          (body as EnrollmentAnswer | undefined)?.status === 'pending'
+            ? z.parse(EnrollmentRequest, body)
+            : z.parse(Enrollment, body),
         options,
       }),
     remove: (courseId, options) =>

@@ -7,9 +7,8 @@ import {
   EnrollmentQuery,
   EnrollmentRequest,
   enrollmentRoutes,
-  LearningStatus,
-  Score,
 } from '../enrollments.js';
+import { LearningStatus, Score } from '../score.js';
 import { describeResource } from './resource-reference.js';
 import { describeObject, describeValue } from './schema-reference.js';
 

@@ -205,9 +205,20 @@ export const privacyReference = describeResource({
         effect: 'What holds because of it from now on, for people.',
         outcome: 'What became of it, for people.',
         details: 'As sent.',
-        corrections: 'As sent.',
+        corrections: {
+          about: 'As sent.',
+          fields: { name: 'Member of Me.', value: 'What it should say.' },
+        },
         purposes: 'As sent.',
-        representative: 'As sent.',
+        representative: {
+          about: 'As sent.',
+          fields: {
+            name: 'Full name.',
+            relation: 'What they are to the learner.',
+            contact: 'E-mail address or phone number.',
+            document: 'Kind, number and date of the certified document.',
+          },
+        },
         download: {
           about: 'Of an export that is ready.',
           fields: {
