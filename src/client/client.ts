@@ -5,6 +5,7 @@ import type { CategoriesApi } from './groups/categories.js';
 import type { ConsentsApi } from './groups/consents.js';
 import type { CoursesApi } from './groups/courses.js';
 import type { EnrollmentsApi } from './groups/enrollments.js';
+import type { InvitationsApi } from './groups/invitations.js';
 import type { LaunchesApi } from './groups/launches.js';
 import type { MeApi } from './groups/me.js';
 import type { ServiceApi } from './groups/service.js';
@@ -40,6 +41,8 @@ export class WelearningClient {
   readonly service: ServiceApi;
   /** Signing in and out. */
   readonly auth: AuthApi;
+  /** How somebody who was invited gets an account. */
+  readonly invitations: InvitationsApi;
   /** The learner's own profile. */
   readonly me: MeApi;
   /** What there is to learn. */
@@ -89,6 +92,7 @@ export class WelearningClient {
     this.baseUrl = transport.baseUrl;
     this.service = publicGroup(transport, () => import('./groups/service.js'));
     this.auth = publicGroup(transport, () => import('./groups/auth.js'));
+    this.invitations = publicGroup(transport, () => import('./groups/invitations.js'));
     this.me = lazyGroup(transport, () => import('./groups/me.js'));
     this.courses = lazyGroup(transport, async () => (await import('./groups/catalog.js')).courses, {
       list: true,

@@ -24,11 +24,12 @@ export {
   createError,
   WelearningError,
 } from './errors.js';
-export type { AuthApi } from './groups/auth.js';
+export type { AuthApi, ClientCredentials, SignedIn } from './groups/auth.js';
 export type { CategoriesApi } from './groups/categories.js';
 export type { ConsentsApi } from './groups/consents.js';
 export type { CoursesApi } from './groups/courses.js';
 export type { EnrollmentsApi } from './groups/enrollments.js';
+export type { InvitationsApi } from './groups/invitations.js';
 export type { LaunchesApi } from './groups/launches.js';
 export type { MeApi } from './groups/me.js';
 export type { ServiceApi } from './groups/service.js';
@@ -61,9 +62,19 @@ export type {
   TokenQuery,
 } from './options.js';
 export type {
+  AuthorizationCodeGrant,
+  ExchangeGrant,
+  ExchangeRequest,
   LogoutRequest,
+  MfaRequest,
+  PasswordGrant,
+  PasswordResetConfirmation,
+  PasswordResetRequest,
+  PasswordResetStarted,
+  ReauthenticationRequest,
   RefreshRequest,
   SessionInfo,
+  SessionTransport,
   TokenGrant,
   TokenRequest,
 } from '../contract/auth.js';
@@ -127,6 +138,11 @@ export type {
 } from '../contract/enrollments.js';
 export type { LearningStatus, Score } from '../contract/score.js';
 export type {
+  AcceptedInvitation,
+  Invitation,
+  InvitationAcceptance,
+} from '../contract/invitations.js';
+export type {
   AttemptState,
   Commit,
   CommitAnswer,
@@ -143,7 +159,7 @@ export type {
 } from '../contract/launches.js';
 export type { Me, MeField, MePatch, MeSchema } from '../contract/me.js';
 export type { FieldError, Problem, ProblemCode } from '../contract/problem.js';
-export type { Feature, Service } from '../contract/service.js';
+export type { AuthMethod, Feature, Service } from '../contract/service.js';
 export type {
   Announcement,
   AnnouncementPage,

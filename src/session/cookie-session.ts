@@ -1,6 +1,11 @@
-import { type CookieAuth, isWelearningError, WelearningClient } from '../client/index.js';
+import {
+  type CookieAuth,
+  isWelearningError,
+  type SessionInfo,
+  WelearningClient,
+} from '../client/index.js';
 import type { SessionOptions } from './create-session.js';
-import { Session } from './session.js';
+import { Session, type SignInOptions } from './session.js';
 
 /** A session that the browser knows by an HttpOnly cookie of the backend. The CSRF token is kept in memory. */
 export class CookieSession extends Session {
@@ -29,13 +34,37 @@ export class CookieSession extends Session {
   async signIn(
     username: string,
     password: string,
+    { sharedComputer, ...options }: SignInOptions = {},
+  ): Promise<void> {
+    this.#enterWith(
+      await this.firstStep(
+        this.client.auth.token(
+          {
+            grantType: 'password',
+            username,
+            password,
+            transport: 'cookie',
+            ...(sharedComputer && { sharedComputer }),
+          },
+          options,
+        ),
+      ),
+    );
+  }
+
+  override async signInWithCode(
+    code: string,
     options: { signal?: AbortSignal } = {},
   ): Promise<void> {
-    const info = await this.client.auth.token(
-      { grantType: 'password', username, password, transport: 'cookie' },
-      options,
+    this.#enterWith(
+      await this.secondStep((mfaToken) =>
+        this.client.auth.mfa({ mfaToken, code }, 'cookie', options),
+      ),
     );
-    this.enter(info.learnerId, () => (this.#csrfToken = info.csrfToken));
+  }
+
+  #enterWith({ learnerId, csrfToken }: SessionInfo): void {
+    this.enter(learnerId, () => (this.#csrfToken = csrfToken));
     this.tellTabs('signed-in');
   }
 

@@ -4,5 +4,12 @@
  * @module session
  */
 export { createSession, type HostToken, type SessionOptions } from './create-session.js';
+export type { RedirectOptions, RedirectPage } from './redirect-session.js';
 export { openSession } from './open-session.js';
-export { Session, type SessionKind, type SessionStatus, type SignOutReason } from './session.js';
+export {
+  Session,
+  type SessionKind,
+  type SessionStatus,
+  type SignInOptions,
+  type SignOutReason,
+} from './session.js';

@@ -8,9 +8,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       return new (await import('./cookie-session.js')).CookieSession(options);
     case 'password':
       return new (await import('./password-session.js')).PasswordSession(options);
+    case 'redirect':
+      return new (await import('./redirect-session.js')).RedirectSession(options);
     case 'host':
       return new (await import('./host-session.js')).HostSession(options);
     default:
-      throw new TypeError("kind must be 'cookie', 'password' or 'host'");
+      throw new TypeError("kind must be 'cookie', 'password', 'redirect' or 'host'");
   }
 }

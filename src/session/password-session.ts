@@ -1,64 +1,37 @@
-import { isWelearningError, type TokenGrant, type TokenQuery } from '../client/index.js';
-import { type HeldToken, heldFor, TokenSession } from './token-session.js';
+import { RefreshingSession } from './refreshing-session.js';
+import type { SignInOptions } from './session.js';
 
-/**
- * A session by username and password whose tokens are in this page's memory and nowhere else: a page loaded anew, and
- * every other tab, has a session of its own.
- */
-export class PasswordSession extends TokenSession {
+/** A session by username and password. */
+export class PasswordSession extends RefreshingSession {
   readonly kind = 'password';
-  #refreshToken: string | undefined;
 
   async signIn(
     username: string,
     password: string,
+    { sharedComputer, ...options }: SignInOptions = {},
+  ): Promise<void> {
+    const grant = await this.firstStep(
+      this.client.auth.token(
+        {
+          grantType: 'password',
+          username,
+          password,
+          transport: 'token',
+          ...(sharedComputer && { sharedComputer }),
+        },
+        options,
+      ),
+    );
+    await this.enterWith(grant, options);
+  }
+
+  override async signInWithCode(
+    code: string,
     options: { signal?: AbortSignal } = {},
   ): Promise<void> {
-    const grant = await this.client.auth.token(
-      { grantType: 'password', username, password, transport: 'token' },
-      options,
+    const grant = await this.secondStep((mfaToken) =>
+      this.client.auth.mfa({ mfaToken, code }, 'token', options),
     );
-    const { learnerId } = await this.client.auth.session({ ...options, token: grant.accessToken });
-    this.enter(learnerId, () => {
-      this.hold(heldOf(grant));
-      this.#refreshToken = grant.refreshToken;
-    });
+    await this.enterWith(grant, options);
   }
-
-  protected async identify(): Promise<string | undefined> {
-    return this.held && (await this.client.auth.session()).learnerId;
-  }
-
-  protected async renew({ force = false }: TokenQuery): Promise<HeldToken | undefined> {
-    const { held } = this;
-    const refreshToken = this.#refreshToken;
-    const usable = !force && held && Date.now() < held.endsAt ? held : undefined;
-    if (refreshToken === undefined) return usable;
-    try {
-      const grant = await this.client.auth.refresh({ refreshToken });
-      // Unless somebody has signed in or out meanwhile. A backend that does not rotate sends no new one.
-      if (refreshToken === this.#refreshToken) {
-        this.#refreshToken = grant.refreshToken ?? refreshToken;
-      }
-      return heldOf(grant);
-    } catch (error) {
-      // Refused for good. A network that is away for a while ends no session.
-      if (isWelearningError(error) && !error.retryable && error.status >= 400) return undefined;
-      if (usable) return usable;
-      throw error;
-    }
-  }
-
-  protected override wipe(): void {
-    super.wipe();
-    this.#refreshToken = undefined;
-  }
-
-  protected override openChannel(): undefined {
-    return undefined;
-  }
-}
-
-function heldOf({ accessToken, expiresIn }: TokenGrant): HeldToken {
-  return heldFor(accessToken, expiresIn);
 }

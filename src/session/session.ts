@@ -2,19 +2,27 @@ import {
   type Auth,
   createError,
   isWelearningError,
+  type ReauthenticationRequest,
   type WelearningClient,
   type WelearningError,
 } from '../client/index.js';
 import { openTabChannel, type TabChannel } from './tab-channel.js';
 
 /** How the learner is known to the backend. */
-export type SessionKind = 'cookie' | 'password' | 'host';
+export type SessionKind = 'cookie' | 'password' | 'redirect' | 'host';
 
 /** `unknown` until `start()` has found out. */
 export type SessionStatus = 'unknown' | 'signed-out' | 'signed-in';
 
 /** Why nobody is signed in any more: the backend ended it, or a person did, here or in another tab. */
 export type SignOutReason = 'expired' | 'signed-out';
+
+/** Options of a sign-in. */
+export interface SignInOptions {
+  signal?: AbortSignal;
+  /** Others use this device too: the backend ends the session sooner when idle. */
+  sharedComputer?: boolean;
+}
 
 /** Where a session stands, read at once by those who show it. */
 export interface SessionState {
@@ -39,6 +47,7 @@ export abstract class Session extends EventTarget {
   #revision = 0;
   #starting: Promise<SessionStatus> | undefined;
   #channel: TabChannel | undefined;
+  #mfaToken: string | undefined;
 
   /** Talks to the backend for the session itself, with the session's own credentials. */
   protected abstract readonly client: WelearningClient;
@@ -75,15 +84,37 @@ export abstract class Session extends EventTarget {
   }
 
   /**
-   * Signs in with a username and password.
+   * Signs in with a username and password; of kind `redirect`, by leaving for the backend's own page.
    *
-   * @throws AuthenticationError when they are wrong; `unsupported` where the page itself signs learners in.
+   * @throws AuthenticationError when they are wrong, or with `mfa_required`: then `signInWithCode` goes on;
+   * `unsupported` where the page itself signs learners in.
    */
-  abstract signIn(
-    username: string,
-    password: string,
-    options?: { signal?: AbortSignal },
-  ): Promise<void>;
+  abstract signIn(username: string, password: string, options?: SignInOptions): Promise<void>;
+
+  /**
+   * The second step, after `signIn` was rejected with `mfa_required`: the code of the learner's authenticator.
+   *
+   * @throws InvalidInputError when the code is wrong or was used: ask for another one. AuthenticationError when there were
+   * too many or it took too long: sign in anew.
+   */
+  signInWithCode(_code: string, _options?: { signal?: AbortSignal }): Promise<void> {
+    return Promise.reject(
+      createError({ code: 'unsupported', reason: `not in a session of kind '${this.kind}'` }),
+    );
+  }
+
+  /**
+   * Proves anew that it is the learner, by password or code: for five minutes or so what asks for it
+   * (`reauthentication_required`) is open.
+   *
+   * @throws InvalidInputError when it is wrong.
+   */
+  async reauthenticate(
+    proof: ReauthenticationRequest,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<void> {
+    await this.client.auth.reauthenticate(proof, options);
+  }
 
   /**
    * Ends the session at the backend and here, and in the other tabs that share it.
@@ -110,6 +141,38 @@ export abstract class Session extends EventTarget {
       if (message === 'signed-in') void this.#startAnew();
       else if (this.status !== 'signed-out') this.end('signed-out');
     });
+  }
+
+  /** Remembers what a sign-in goes on with that wants the second factor. */
+  protected async firstStep<T>(answer: Promise<T>): Promise<T> {
+    this.#mfaToken = undefined;
+    try {
+      return await answer;
+    } catch (error) {
+      if (isWelearningError(error) && error.code === 'mfa_required') {
+        this.#mfaToken = error.problem?.mfaToken;
+      }
+      throw error;
+    }
+  }
+
+  /** Goes on with it, until it has served or is of no more use. */
+  protected async secondStep<T>(send: (mfaToken: string) => Promise<T>): Promise<T> {
+    const mfaToken = this.#mfaToken;
+    if (mfaToken === undefined) {
+      throw createError({ code: 'unauthenticated', reason: 'no sign-in waits for a code' });
+    }
+    const forget = () => {
+      if (this.#mfaToken === mfaToken) this.#mfaToken = undefined;
+    };
+    try {
+      const answer = await send(mfaToken);
+      forget();
+      return answer;
+    } catch (error) {
+      if (isWelearningError(error) && error.status === 401) forget();
+      throw error;
+    }
   }
 
   protected tellTabs(message: 'signed-in' | 'signed-out'): void {

@@ -11,15 +11,17 @@ export interface HeldToken {
   endsAt: number;
 }
 
-/** What password and host sessions share: a token in memory that is renewed once at a time, before it ends or on demand. */
+/** What sessions with tokens share: a token in memory that is renewed once at a time, before it ends or on demand. */
 export abstract class TokenSession extends Session {
   readonly auth: TokenAuth;
   protected readonly client: WelearningClient;
+  protected readonly locale: string | undefined;
   #held: HeldToken | undefined;
   #renewing: Promise<string | undefined> | undefined;
 
   constructor({ baseUrl, fetch, locale }: SessionOptions) {
     super();
+    this.locale = locale;
     this.auth = {
       getToken: (query) => this.#token(query),
       onRejected: this.rejected,

@@ -6,6 +6,8 @@ import { saveClient } from '../../../demo/backend/accounts/clients.js';
 import { demoTenantId } from '../../../demo/backend/config.js';
 import { signInDemo } from '../../../demo/backend/seed/sign-in.js';
 import type { Problem, SessionInfo, TokenGrant } from '../../../src/contract/index.js';
+import { WelearningClient } from '../../../src/client/index.js';
+import { createSession } from '../../../src/session/index.js';
 import { learner, TestDemo, type Answer } from './support/demo.js';
 
 const demo = await TestDemo.start();
@@ -271,6 +273,41 @@ describe('the code that comes back', () => {
     await demo.sql(`UPDATE learners SET state = 'active' WHERE email = ?`, [learner.username]);
     assert.deepEqual([answer.status, answer.body.code], [403, 'account_disputed']);
   });
+});
+
+test('a session of kind redirect signs in here, from the page it leaves to the page it comes back to', async () => {
+  const kept = new Map<string, string>();
+  let address = redirectUri;
+  const session = createSession({
+    kind: 'redirect',
+    baseUrl: api,
+    redirect: {
+      clientId: client.id,
+      redirectUri,
+      page: {
+        get address() {
+          return address;
+        },
+        leave: (to) => (address = to),
+        replace: (to) => (address = to),
+        storage: {
+          getItem: (key) => kept.get(key) ?? null,
+          setItem: (key, value) => kept.set(key, value),
+          removeItem: (key) => kept.delete(key),
+        },
+      },
+    },
+  });
+  await session.signIn(learner.username, '');
+  const page = await (await fetch(address)).text();
+  const answer = await send({ ...hiddenFields(page), ...learner });
+  address = answer.headers.get('Location') ?? '';
+  assert.equal(await session.start(), 'signed-in');
+  assert.equal(address, redirectUri);
+  const me = await new WelearningClient({ baseUrl: api, auth: session.auth }).me.get();
+  assert.equal(me.email, learner.username);
+  await session.reauthenticate({ password: learner.password });
+  await session.signOut();
 });
 
 test('no client may be registered to come back to where anybody could listen', async () => {
