@@ -15,6 +15,7 @@ const rooms = {
   ui: ['i18n'],
   elements: ['playback', 'consent', 'session', 'client', 'ui', 'i18n'],
   loader: [],
+  testing: ['contract'],
   cli: ['contract', 'client', 'content', 'consent'],
 };
 

@@ -1,0 +1,16 @@
+import { learners } from './fixtures/learners.js';
+import { sessions } from './sessions.js';
+import type { Table } from './store.js';
+
+/** The tables that a test may read and change. A slice adds those of its own that are worth it. */
+export const tables = {
+  learners,
+  sessions,
+} as const;
+
+type RowOf<T> = T extends Table<infer Row> ? Row : never;
+
+/** What a tenant keeps: rows by their ids. */
+export type TestData = {
+  readonly [Name in keyof typeof tables]: Map<string, RowOf<(typeof tables)[Name]>>;
+};

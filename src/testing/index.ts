@@ -1,0 +1,17 @@
+/**
+ * A Welearning-compatible backend in memory, for your own tests and stories: in browsers and in Node.
+ *
+ * @module testing
+ */
+export {
+  createTestBackend,
+  type TestBackend,
+  type TestBackendOptions,
+  type TestTenant,
+} from './backend.js';
+export type { TestClock } from './clock.js';
+export type { TestData } from './data.js';
+export { fixturePassword, type TestLearner } from './fixtures/learners.js';
+export type { TestMail } from './mailbox.js';
+export type { Session as TestSession } from './sessions.js';
+export type { Failure, Latency } from './switches.js';
