@@ -1,4 +1,4 @@
-import { databaseServerFrom, dataDirFrom } from './backend/config.js';
+import { databaseServerFrom, dataDirFrom, mailServerFrom } from './backend/config.js';
 import { silent, toStderr } from './backend/log.js';
 import { startDemo, type Demo } from './backend/server/start-demo.js';
 import { StartError } from './backend/server/start-error.js';
@@ -17,6 +17,7 @@ async function start(): Promise<Demo> {
   const demo = await startDemo({
     dataDir: dataDirFrom(process.env),
     databaseServer: databaseServerFrom(process.env),
+    mailServer: mailServerFrom(process.env),
     ports: {
       portal: portFrom('WL_PORTAL_PORT', 4173),
       api: portFrom('WL_API_PORT', 4174),

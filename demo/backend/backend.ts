@@ -8,6 +8,7 @@ import { migrate } from './database/migrate.js';
 import type { Log } from './log.js';
 import type { Mailer } from './mail/mail.js';
 import { Outbox, outboxDir } from './mail/outbox.js';
+import { Relay } from './mail/relay.js';
 import { RateLimiter } from './rate-limit.js';
 
 /** What every part of the backend is handed. */
@@ -46,12 +47,13 @@ export function createBackend(
   receiptKey: ReceiptKey,
   log: Log,
 ): Backend {
+  const outbox = new Outbox(outboxDir(config.dataDir), config.now);
   return {
     config,
     database,
     log,
     receiptKey,
-    mail: new Outbox(outboxDir(config.dataDir), config.now),
+    mail: config.mailServer ? new Relay(outbox, config.mailServer, log) : outbox,
     limiter: new RateLimiter(config.now),
     background: new Background(log),
   };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseServer } from './database/database.js';
+import type { RelayOptions } from './mail/relay.js';
 
 /** Where a running backend is found and keeps its things. */
 export interface BackendConfig {
@@ -14,6 +15,8 @@ export interface BackendConfig {
   content: string;
   /** Origins of the tenant's pages: what they ask is answered with credentials. */
   portalOrigins: readonly string[];
+  /** Takes the mails that otherwise stay in the data folder. */
+  mailServer?: RelayOptions | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -34,6 +37,13 @@ export function databaseServerFrom(environment: NodeJS.ProcessEnv): DatabaseServ
   if (!url) return undefined;
   const authToken = environment['WL_DATABASE_TOKEN'];
   return { url, ...(authToken ? { authToken } : {}) };
+}
+
+/** The mail server that the environment names, if it names one. */
+export function mailServerFrom(environment: NodeJS.ProcessEnv): RelayOptions | undefined {
+  const url = environment['WL_SMTP_URL'];
+  if (!url) return undefined;
+  return { url, from: environment['WL_MAIL_FROM'] || 'Welearning <no-reply@demo.example>' };
 }
 
 /** Origin of one package. */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
 import type { Backend } from '../backend.js';
 import { isBusy } from '../database/database.js';
 import { ProblemError } from '../problem.js';
@@ -47,10 +48,8 @@ export function createApi(backend: Backend): Api {
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
     backend.log('api', {
       method: context.req.method,
-      // Ids are replaced: an address may name a person's things.
-      route: context.req.path
-        .replace(/^\/invitations\/[^/]+/, '/invitations/:id')
-        .replace(/\/(?=[^/]*\d)[^/]{8,}/g, '/:id'),
+      // As the table has it, never what was asked for: an address may name a person or hold a secret.
+      route: routePath(context, -1),
       status: context.res.status,
       milliseconds: Math.round(performance.now() - started),
       requestId: context.var.requestId,

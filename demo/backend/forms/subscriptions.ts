@@ -39,7 +39,7 @@ export async function askSubscription(
   language: 'vi' | 'en',
   now: number,
 ): Promise<AskedSubscription | undefined> {
-  await tx.run('DELETE FROM subscriptions WHERE confirmed_at IS NULL AND expires_at < ?', [now]);
+  await tx.run('DELETE FROM subscriptions WHERE confirmed_at IS NULL AND expires_at <= ?', [now]);
   const email = request.email.normalize('NFC').toLowerCase();
   const before = await tx.get<{ asked: number; confirmed: number }>(
     `SELECT COUNT(*) FILTER (WHERE created_at > ?) AS asked, COUNT(confirmed_at) AS confirmed

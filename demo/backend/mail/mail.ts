@@ -11,6 +11,8 @@ export interface Mail {
 export interface Mailer {
   /** Resolves once the mail is in somebody else's keeping. @throws Error when nobody takes it */
   send(mail: Mail): Promise<void>;
+  /** Ends after what is on its way. */
+  close(): Promise<void>;
 }
 
 /** Whether a text stays in the header that it is put into: a line break in it would begin another one. */

@@ -15,12 +15,12 @@ export const outboxDir = (dataDir: string): string => join(dataDir, 'outbox');
 
 /** Lays each mail into a folder as a file that any mail program opens; their names sort in the order of sending. */
 export class Outbox implements Mailer {
-  readonly #folder: string;
+  readonly folder: string;
   readonly #now: () => number;
   #count = 0;
 
   constructor(folder: string, now: () => number) {
-    this.#folder = folder;
+    this.folder = folder;
     this.#now = now;
   }
 
@@ -46,12 +46,14 @@ export class Outbox implements Mailer {
       '',
       text,
     ];
-    await mkdir(this.#folder, { recursive: true });
+    await mkdir(this.folder, { recursive: true });
     // Whoever lists the folder sees whole mails only.
-    const draft = join(this.#folder, `.${name}`);
+    const draft = join(this.folder, `.${name}`);
     await writeFile(draft, lines.join('\n'), { flag: 'wx' });
-    await rename(draft, join(this.#folder, `${name}.eml`));
+    await rename(draft, join(this.folder, `${name}.eml`));
   }
+
+  async close(): Promise<void> {}
 }
 
 /** What lies in an outbox, newest first, of all or for one address. */
@@ -60,13 +62,13 @@ export async function readOutbox(folder: string, to?: string): Promise<SentMail[
     .filter((name) => name.endsWith('.eml'))
     .sort()
     .reverse();
-  const mails = await Promise.all(
-    names.map(async (name) => parse(await readFile(join(folder, name), 'utf8'))),
-  );
+  const mails = await Promise.all(names.map((name) => readMail(join(folder, name))));
   return mails.filter((mail) => to === undefined || mail.to.toLowerCase() === to.toLowerCase());
 }
 
-function parse(file: string): SentMail {
+/** Reads one mail of an outbox. */
+export async function readMail(path: string): Promise<SentMail> {
+  const file = await readFile(path, 'utf8');
   const end = file.indexOf('\n\n');
   const headers = new Map(
     file

@@ -8,6 +8,7 @@ import { createContentServer } from '../content/app.js';
 import { keptSecret } from '../kept-secret.js';
 import type { DatabaseServer } from '../database/database.js';
 import { silent, type Log } from '../log.js';
+import type { RelayOptions } from '../mail/relay.js';
 import type { CourseBuilder } from '../seed/courses.js';
 import { newSecret } from '../secrets.js';
 import { seed } from '../seed/seed.js';
@@ -22,6 +23,8 @@ export interface DemoOptions {
   dataDir: string;
   /** Instead of the database in the data folder. */
   databaseServer?: DatabaseServer | undefined;
+  /** Takes the mails that otherwise stay in the data folder. */
+  mailServer?: RelayOptions | undefined;
   /** 0, the default, takes a free one. */
   ports?: { portal?: number; api?: number; content?: number };
   /** Folder of the built stage: `dist/stage` where nothing else is said. */
@@ -77,6 +80,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       api: origins.api,
       content: origins.content,
       portalOrigins: [origins.portal, ...(options.moreOrigins ?? [])],
+      mailServer: options.mailServer,
       now: options.now ?? Date.now,
     };
     const database = await openDataDir(options.dataDir, options.databaseServer);
@@ -101,6 +105,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         close: async () => {
           await closeAll();
           await backend.background.settled();
+          await backend.mail.close();
           await database.close();
         },
       };

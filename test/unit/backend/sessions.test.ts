@@ -226,6 +226,24 @@ describe('tokens', () => {
     assert.equal((await refresh(idle.refreshToken)).status, 401);
   });
 
+  test('looking at a session does not use it, and touching it does', async () => {
+    const { accessToken: token } = await demo.signIn();
+    demo.pass(600);
+    const look = await demo.ask<SessionInfo>('/auth/session', { token });
+    assert.equal(look.body.idleExpiresIn, 6_600);
+    const touched = await demo.ask<SessionInfo>('/auth/session/touch', { method: 'POST', token });
+    assert.deepEqual([touched.status, touched.body.idleExpiresIn], [200, 7_200]);
+    assert.equal(touched.body.expiresIn, 42_600);
+    assert.equal((await demo.ask('/auth/session/touch', { method: 'POST' })).status, 401);
+  });
+
+  test('a session on a computer that others use too ends after twenty minutes without use', async () => {
+    const answer = await signInWith({ ...learner, sharedComputer: true });
+    const { refreshToken } = answer.body as unknown as TokenGrant;
+    demo.pass(1_200);
+    assert.equal((await refresh(refreshToken)).status, 401);
+  });
+
   test('sign-out ends this session; everywhere ends all, launch tokens too', async () => {
     const courseId = await demo.importCourse(
       await writePackage(demo.folder, 'a.zip', manifest12(['one'])),

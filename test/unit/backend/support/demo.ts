@@ -51,7 +51,7 @@ export class TestDemo {
 
   /** Ends when the file's tests have ended. */
   static async start(
-    options: Pick<DemoOptions, 'stageDir' | 'databaseServer'> = {},
+    options: Pick<DemoOptions, 'stageDir' | 'databaseServer' | 'mailServer' | 'log'> = {},
   ): Promise<TestDemo> {
     const folder = await mkdtemp(join(tmpdir(), 'wl-backend-'));
     const clock = { now: Date.parse('2026-11-22T03:00:00Z') };
