@@ -1,5 +1,5 @@
 import type { ConsentNotice, NoticeParty } from '../../../src/contract/index.js';
-import { canonicalJson } from '../canonical-json.js';
+import { canonicalJson } from '../../../src/contract/canonical-json.js';
 import type { Queries, Transaction } from '../database/database.js';
 import { writtenNotices } from './notice.js';
 

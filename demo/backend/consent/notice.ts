@@ -1,5 +1,5 @@
 import type { ConsentNotice, NoticeParty } from '../../../src/contract/index.js';
-import { canonicalJson } from '../canonical-json.js';
+import { canonicalJson } from '../../../src/contract/canonical-json.js';
 import { hashOf } from '../secrets.js';
 import { noticeEn31, noticeVi31, purposes31 } from './notice-3.1.js';
 import { noticeEn } from './notice.en.js';

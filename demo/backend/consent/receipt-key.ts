@@ -7,7 +7,7 @@ import {
 } from 'node:crypto';
 import { join } from 'node:path';
 import type { PublicKey } from '../../../src/contract/index.js';
-import { canonicalJson } from '../canonical-json.js';
+import { canonicalJson } from '../../../src/contract/canonical-json.js';
 import { keptSecret } from '../kept-secret.js';
 
 /** What receipts are signed with. */

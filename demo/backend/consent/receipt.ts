@@ -1,5 +1,5 @@
 import type { ConsentNotice, Decision, PublicKeys, Receipt } from '../../../src/contract/index.js';
-import { canonicalJson } from '../canonical-json.js';
+import { canonicalJson } from '../../../src/contract/canonical-json.js';
 import type { Queries, Transaction } from '../database/database.js';
 import { hashOf } from '../secrets.js';
 import { timestamp } from '../time.js';

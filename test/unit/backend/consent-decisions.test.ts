@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { canonicalJson } from '../../../demo/backend/canonical-json.js';
+import { canonicalJson } from '../../../src/contract/canonical-json.js';
 import { ConsentNotice, ConsentReceipt, ConsentState } from '../../../src/contract/index.js';
 import { colleague, TestDemo } from './support/demo.js';
 

@@ -3,7 +3,7 @@ import { createHash, createPublicKey, verify, webcrypto } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { canonicalJson } from '../../../demo/backend/canonical-json.js';
+import { canonicalJson } from '../../../src/contract/canonical-json.js';
 import { openReceiptKey } from '../../../demo/backend/consent/receipt-key.js';
 import {
   type ConsentNotice,

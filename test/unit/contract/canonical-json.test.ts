@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { canonicalJson } from '../../../demo/backend/canonical-json.js';
+import { canonicalJson } from '../../../src/contract/canonical-json.js';
 
 describe('canonical JSON', () => {
   test('writes numbers as RFC 8785 appendix B says', () => {

@@ -1,7 +1,7 @@
 /**
- * Canonical JSON (RFC 8785): the same data always has the same text, and so the same hash and signature. Members are sorted
- * by the UTF-16 code units of their names (section 3.2.3); numbers and strings are written as ECMAScript writes them
- * (sections 3.2.2.2 and 3.2.2.3). Members that are undefined are left out.
+ * Canonical JSON (RFC 8785), in which notices are hashed and receipts signed: the same data always has the same text. Members
+ * are sorted by the UTF-16 code units of their names (section 3.2.3); numbers and strings are written as ECMAScript writes
+ * them (sections 3.2.2.2 and 3.2.2.3). Members that are undefined are left out.
  *
  * @throws TypeError for what JSON cannot say: NaN, infinity, half a surrogate pair, functions.
  */
