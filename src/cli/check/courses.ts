@@ -1,6 +1,7 @@
 import { CoursePage } from '../../contract/courses.js';
 import { EnrollmentPage } from '../../contract/enrollments.js';
 import { expectSchema, expectStatus } from './expect.js';
+import type { Ask, Caller } from './caller.js';
 import type { Kit } from './kit.js';
 import { untested } from './verdict.js';
 import { walk } from './walk.js';
@@ -43,6 +44,16 @@ export async function courseWithoutPlace(kit: Kit): Promise<string> {
   if (id === undefined) throw untested('It needs a course that the learner is not enrolled in.');
   return id;
 }
+
+/** The learner where one is given, else nobody known: the catalog is for both. */
+export const asker = (kit: Kit): Promise<Caller> =>
+  kit.missing('learner') === undefined ? kit.learner() : Promise.resolve(kit.anonymous);
+
+/** One page of the catalog. */
+export const catalogPage = async (
+  caller: Caller,
+  query: NonNullable<Ask['query']>,
+): Promise<CoursePage> => expectSchema(await caller.ask('GET', '/courses', { query }), CoursePage);
 
 async function listed(kit: Kit): Promise<string[]> {
   const learner = await kit.learner();

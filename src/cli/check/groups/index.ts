@@ -4,6 +4,8 @@ import { certificates } from './certificates.js';
 import { comments } from './comments.js';
 import { consentGroup } from './consent.js';
 import { consultations } from './consultations.js';
+import { courses } from './courses.js';
+import { enrollments } from './enrollments.js';
 import { learningRecord } from './learning-record.js';
 import { privacy } from './privacy.js';
 import { receipts } from './receipts.js';
@@ -20,6 +22,8 @@ export const groups: readonly Group[] = [
   receipts,
   privacy,
   transparency,
+  courses,
+  enrollments,
   learningRecord,
   certificates,
   announcements,
