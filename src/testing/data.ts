@@ -1,4 +1,8 @@
+import { announcements } from './fixtures/announcements.js';
 import { learners } from './fixtures/learners.js';
+import { inquiries } from './routes/consultations.js';
+import { reports } from './routes/reports.js';
+import { subscriptions } from './routes/subscriptions.js';
 import { sessions } from './sessions.js';
 import type { Table } from './store.js';
 
@@ -6,6 +10,10 @@ import type { Table } from './store.js';
 export const tables = {
   learners,
   sessions,
+  announcements,
+  reports,
+  subscriptions,
+  inquiries,
 } as const;
 
 type RowOf<T> = T extends Table<infer Row> ? Row : never;
