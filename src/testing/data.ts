@@ -1,4 +1,7 @@
 import { announcements } from './fixtures/announcements.js';
+import { attempts, branches, launches } from './attempts/rows.js';
+import { enrollmentRequests, enrollments } from './enrollments.js';
+import { courses } from './fixtures/courses.js';
 import { learners } from './fixtures/learners.js';
 import { inquiries } from './routes/consultations.js';
 import { reports } from './routes/reports.js';
@@ -9,6 +12,12 @@ import type { Table } from './store.js';
 /** The tables that a test may read and change. A slice adds those of its own that are worth it. */
 export const tables = {
   learners,
+  courses,
+  enrollments,
+  enrollmentRequests,
+  attempts,
+  branches,
+  launches,
   sessions,
   announcements,
   reports,

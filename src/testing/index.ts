@@ -12,6 +12,10 @@ export {
 export type { TestClock } from './clock.js';
 export type { TestData } from './data.js';
 export type { TestAnnouncement, TestAttachment } from './fixtures/announcements.js';
+export type { TestAttempt, TestBranch, TestLaunch } from './attempts/rows.js';
+export type { TestEnrollment, TestEnrollmentRequest } from './enrollments.js';
+export type { TestCourse, TestItem } from './fixtures/courses.js';
+export type { TestPackage } from './fixtures/packages.js';
 export { fixturePassword, type TestLearner } from './fixtures/learners.js';
 export type { TestMail } from './mailbox.js';
 export type { TestInquiry } from './routes/consultations.js';

@@ -2,6 +2,7 @@ import type { Slice } from '../router.js';
 import { announcementSlice, attachmentSlice } from './announcements.js';
 import { authSlice } from './auth.js';
 import { consultationSlice, courseSuggestionSlice } from './consultations.js';
+import { courseSlice, enrollmentSlice } from './courses.js';
 import { meSlice } from './me.js';
 import { reportSlice } from './reports.js';
 import { serviceSlice } from './service.js';
@@ -18,4 +19,6 @@ export const slices: readonly Slice[] = [
   subscriptionSlice,
   consultationSlice,
   courseSuggestionSlice,
+  courseSlice,
+  enrollmentSlice,
 ];
