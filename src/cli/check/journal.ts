@@ -16,7 +16,7 @@ export interface Exchange {
   retryAfter: string | null;
   /** What a refusal lacks of the contract's form. */
   fault?: string | undefined;
-  /** Body of a refusal. */
+  /** Body of a refusal, without the resource that it may carry as `current`: that is the learner's own. */
   problem?: string | undefined;
 }
 
@@ -47,8 +47,13 @@ export class Journal {
       cacheControl: answer.headers.get('Cache-Control'),
       retryAfter: answer.headers.get('Retry-After'),
       ...(refused
-        ? { fault: faultOfProblem(answer), problem: answer.text.slice(0, problemLength) }
+        ? { fault: faultOfProblem(answer), problem: problemOf(answer).slice(0, problemLength) }
         : {}),
     });
   }
+}
+
+function problemOf({ json, text }: Answer): string {
+  if (typeof json !== 'object' || json === null || !('current' in json)) return text;
+  return JSON.stringify({ ...json, current: undefined });
 }
