@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { databaseServerFrom, dataDirFrom, demoTenantId } from './backend/config.js';
 import { importCourse } from './backend/packages/import-course.js';
 import { Refusal } from './backend/packages/refusal.js';
-import { seedTenant } from './backend/seed/tenant.js';
+import { seedTenants } from './backend/seed/tenant.js';
 import { openDataDir } from './backend/server/data-dir.js';
 import { StartError } from './backend/server/start-error.js';
 
@@ -28,7 +28,7 @@ async function run(): Promise<string> {
   const dataDir = dataDirFrom(process.env);
   const database = await openDataDir(dataDir, databaseServerFrom(process.env));
   try {
-    await database.write(seedTenant);
+    await database.write(seedTenants);
     const target = { dataDir, database, tenantId: demoTenantId, now: Date.now() };
     return await importCourse(target, file, title);
   } finally {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dataDirFrom, demoTenantId } from './backend/config.js';
 import { seedGeneratedCourses } from './backend/seed/generated/seed-courses.js';
-import { seedTenant } from './backend/seed/tenant.js';
+import { seedTenants } from './backend/seed/tenant.js';
 import { openDataDir } from './backend/server/data-dir.js';
 import { StartError } from './backend/server/start-error.js';
 
@@ -22,7 +22,7 @@ async function run(): Promise<{ courses: number; added: number }> {
   const courses = countOf(process.argv.slice(2));
   const database = await openDataDir(dataDirFrom(process.env));
   try {
-    await database.write(seedTenant);
+    await database.write(seedTenants);
     const added = await seedGeneratedCourses(database, demoTenantId, courses, Date.now());
     return { courses, added };
   } finally {

@@ -9,7 +9,9 @@ export interface BackendConfig {
   dataDir: string;
   /** Folder of the built stage. */
   stageDir: string;
-  /** The API's origin, which is also its base URL. */
+  /** The tenant that this base URL is. */
+  tenantId: string;
+  /** Base URL of the API. */
   api: string;
   /** Bare origin of the content server; packages have labels of their own below it. */
   content: string;
@@ -23,8 +25,11 @@ export interface BackendConfig {
 
 export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The tenant that this demo serves. One base URL is one tenant. */
+/** The company whose portal the demo shows. Its base URL is the API's origin. */
 export const demoTenantId = 'minh-khang';
+
+/** Another company behind the same server, which has nothing to do with the first one: below `/t/lam-phong`. */
+export const otherTenantId = 'lam-phong';
 
 /** The data folder that the environment names, or the demo's own. */
 export function dataDirFrom(environment: NodeJS.ProcessEnv): string {

@@ -34,7 +34,7 @@ import { resolveTenant } from './tenant.js';
 
 export type Api = Hono<ApiEnvironment>;
 
-/** The API of a Welearning-compatible backend. */
+/** The API of a Welearning-compatible backend, for one tenant. */
 export function createApi(backend: Backend): Api {
   const api: Api = new Hono();
 
@@ -57,7 +57,7 @@ export function createApi(backend: Backend): Api {
   });
   api.use(cors(backend.config));
   api.use(async (context, next) => {
-    context.set('tenant', await resolveTenant(backend.database));
+    context.set('tenant', await resolveTenant(backend.database, backend.config.tenantId));
     context.set('caller', await identify(backend, context));
     await next();
   });

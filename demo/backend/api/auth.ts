@@ -37,7 +37,13 @@ import type { Api } from './app.js';
 import { readBody } from './body.js';
 import { addressOf, requestDevice } from './client-address.js';
 import type { ApiContext } from './environment.js';
-import { cookieName, requireLearner, requireSession, type Learner } from './identity.js';
+import {
+  cookieName,
+  cookiePath,
+  requireLearner,
+  requireSession,
+  type Learner,
+} from './identity.js';
 
 /** Wrong passwords for one account from one address; the right one ends the count. */
 export const signInLimit: Limit = { name: 'sign-in', count: 10, seconds: 300 };
@@ -93,7 +99,8 @@ export function addAuthRoutes(api: Api, backend: Backend): void {
 
   api.post('/auth/logout', async (context) => {
     // Whatever becomes of it, this browser forgets its session.
-    if (getCookie(context, cookieName) !== undefined) deleteCookie(context, cookieName);
+    if (getCookie(context, cookieName) !== undefined)
+      deleteCookie(context, cookieName, { path: cookiePath(config) });
     const caller = requireSession(context);
     const hasBody = context.req.header('Content-Type') !== undefined;
     const request = hasBody ? (await readBody(context, LogoutRequest)).value : {};
@@ -221,7 +228,7 @@ function answerSession(
     setCookie(context, cookieName, cookie, {
       httpOnly: true,
       sameSite: 'Lax',
-      path: '/',
+      path: cookiePath(config),
       maxAge: sessionSeconds,
       secure: config.api.startsWith('https:'),
     });

@@ -33,6 +33,9 @@ export type Learner = Extract<Caller, { kind: 'learner' }>;
 
 export const cookieName = 'wl_session';
 
+/** A tenant's cookie goes to its base URL, and to no other tenant's. */
+export const cookiePath = ({ api }: { api: string }): string => new URL(api).pathname;
+
 /**
  * Finds out who asks. `Authorization` decides where it is sent. A cookie counts only when the browser says that one
  * of the tenant's own pages asks, and, where something changes, only beside the CSRF token.

@@ -1,4 +1,3 @@
-import { demoTenantId } from '../config.js';
 import type { Queries } from '../database/database.js';
 import { ProblemError } from '../problem.js';
 
@@ -16,9 +15,9 @@ export interface Tenant {
   languages: string;
 }
 
-/** The tenant that a request is for: one base URL is one tenant, and this demo has one base URL. */
-export async function resolveTenant(queries: Queries): Promise<Tenant> {
-  const tenant = await queries.get<Tenant>('SELECT * FROM tenants WHERE id = ?', [demoTenantId]);
+/** The tenant that a request is for: one base URL is one tenant. */
+export async function resolveTenant(queries: Queries, id: string): Promise<Tenant> {
+  const tenant = await queries.get<Tenant>('SELECT * FROM tenants WHERE id = ?', [id]);
   if (!tenant) throw new ProblemError('unavailable', { retryAfter: 1 });
   return tenant;
 }

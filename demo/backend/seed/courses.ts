@@ -1,12 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuiltCourse } from '../../courses/build.js';
-import { demoTenantId } from '../config.js';
+import { demoTenantId, otherTenantId } from '../config.js';
 import type { Database, Transaction } from '../database/database.js';
 import { importPackage, type NewPackage } from '../packages/import-package.js';
 
 /** Packs sample courses into a folder and says what they are. */
 export type CourseBuilder = (outDir: string) => Promise<BuiltCourse[]>;
+
+type SampleCourse = Omit<BuiltCourse, 'slug'> & { slug: string };
+
+/** The other company has one of the courses, under a name of its own. */
+const coursesElsewhere: Readonly<Record<string, Pick<SampleCourse, 'slug' | 'title'>>> = {
+  'so-cap-cuu': { slug: 'so-cap-cuu-xuong-moc', title: 'Sơ cấp cứu trong xưởng mộc' },
+};
 
 /**
  * Puts the sample courses into the catalog, by their slugs. A course whose package is as it was is left alone; a new
@@ -22,30 +29,47 @@ export async function seedCourses(
     for (const [position, course] of courses.entries()) {
       // In the order of the list, for the catalog's "newest first" as well.
       const now = target.now - position * 1000;
-      await importPackage(
-        { ...target, tenantId: demoTenantId, now },
-        course.file,
-        (tx, imported) => putCourse(tx, course, imported, now),
-        (digest) => isInPlace(target.database, course.slug, digest),
-      );
+      const named = coursesElsewhere[course.slug];
+      await putPackage(target, demoTenantId, course, now);
+      if (named) await putPackage(target, otherTenantId, { ...course, ...named }, now);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function isInPlace(database: Database, slug: string, digest: string): Promise<boolean> {
+async function putPackage(
+  target: { dataDir: string; database: Database },
+  tenantId: string,
+  course: SampleCourse,
+  now: number,
+): Promise<void> {
+  await importPackage(
+    { ...target, tenantId, now },
+    course.file,
+    (tx, imported) => putCourse(tx, tenantId, course, imported, now),
+    (digest) => isInPlace(target.database, tenantId, course.slug, digest),
+  );
+}
+
+async function isInPlace(
+  database: Database,
+  tenantId: string,
+  slug: string,
+  digest: string,
+): Promise<boolean> {
   const row = await database.get<{ digest: string }>(
     `SELECT p.digest FROM items i JOIN packages p ON p.id = i.package_id
      WHERE i.tenant_id = ? AND i.course_id = ? AND i.id = 'main'`,
-    [demoTenantId, slug],
+    [tenantId, slug],
   );
   return row?.digest === digest;
 }
 
 async function putCourse(
   tx: Transaction,
-  course: BuiltCourse,
+  tenantId: string,
+  course: SampleCourse,
   { id: packageId }: NewPackage,
   now: number,
 ): Promise<void> {
@@ -57,7 +81,7 @@ async function putCourse(
        mandatory = excluded.mandatory, duration = excluded.duration, due_in_days = excluded.due_in_days,
        mastery_score = excluded.mastery_score`,
     [
-      demoTenantId,
+      tenantId,
       course.slug,
       course.title,
       course.language,
@@ -76,6 +100,6 @@ async function putCourse(
      VALUES (?, ?, 'main', 0, 'scorm', ?, ?, ?)
      ON CONFLICT DO UPDATE SET title = excluded.title, duration = excluded.duration,
        package_id = excluded.package_id`,
-    [demoTenantId, course.slug, course.title, course.duration, packageId],
+    [tenantId, course.slug, course.title, course.duration, packageId],
   );
 }

@@ -1,5 +1,5 @@
 import { hashPassword } from '../accounts/passwords.js';
-import { demoTenantId } from '../config.js';
+import { demoTenantId, otherTenantId } from '../config.js';
 import type { Database } from '../database/database.js';
 import { newId } from '../secrets.js';
 
@@ -33,13 +33,23 @@ const learners = [
     unit: 'Văn phòng Hà Nội',
     manager: null,
   },
+  {
+    tenantId: otherTenantId,
+    email: 'thanh.tung@lamphong.example',
+    fullName: 'Phạm Thanh Tùng',
+    phone: '+84918765432',
+    jobTitle: 'Thợ mộc',
+    department: 'Xưởng mộc',
+    unit: 'Nhà máy Bình Dương',
+    manager: null,
+  },
 ];
 
 /** People to sign in as. Who is there already keeps profile and password. */
 export async function seedLearners(database: Database, now: number): Promise<void> {
   const known = await database.all<{ email: string }>(
-    'SELECT email FROM learners WHERE tenant_id = ?',
-    [demoTenantId],
+    'SELECT email FROM learners WHERE tenant_id IN (?, ?)',
+    [demoTenantId, otherTenantId],
   );
   const emails = new Set(known.map(({ email }) => email));
   const missing = learners.filter(({ email }) => !emails.has(email));
@@ -54,7 +64,7 @@ export async function seedLearners(database: Database, now: number): Promise<voi
            department, unit, manager, language, created_at, updated_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'vi', ?, ?)`,
         [
-          demoTenantId,
+          row.tenantId ?? demoTenantId,
           newId(),
           row.email,
           row.hash,

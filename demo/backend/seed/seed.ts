@@ -4,7 +4,7 @@ import { seedCourses, type CourseBuilder } from './courses.js';
 import { seedLearners } from './learners.js';
 import { seedSurroundings } from './surroundings.js';
 import { seedPrivacyRules } from './privacy.js';
-import { seedTenant } from './tenant.js';
+import { seedTenants } from './tenant.js';
 import { seedTransparency } from './transparency.js';
 
 /** What every start begins with; a second time it changes nothing. */
@@ -12,7 +12,7 @@ export async function seed(
   target: { dataDir: string; database: Database; now: number },
   buildCourses: CourseBuilder,
 ): Promise<void> {
-  await target.database.write(seedTenant);
+  await target.database.write(seedTenants);
   await target.database.write(publishNotices);
   await target.database.write(seedPrivacyRules);
   await seedLearners(target.database, target.now);

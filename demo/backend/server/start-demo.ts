@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { buildCourses } from '../../courses/build.js';
 import { createPortal } from '../../portal/server.js';
-import { createApi } from '../api/app.js';
+import { createApis } from '../api/tenants.js';
 import { createBackend, type Backend } from '../backend.js';
-import { repositoryRoot, type BackendConfig } from '../config.js';
+import { demoTenantId, repositoryRoot, type BackendConfig } from '../config.js';
 import { createContentServer } from '../content/app.js';
 import { keptSecret } from '../kept-secret.js';
 import type { DatabaseServer } from '../database/database.js';
@@ -12,7 +12,7 @@ import type { RelayOptions } from '../mail/relay.js';
 import type { CourseBuilder } from '../seed/courses.js';
 import { newSecret } from '../secrets.js';
 import { seed } from '../seed/seed.js';
-import { seedSignIn, signInDemo } from '../seed/sign-in.js';
+import { seedSignIn } from '../seed/sign-in.js';
 import { openReceiptKey } from '../consent/receipt-key.js';
 import { openDataDir } from './data-dir.js';
 import { listen, PortError, type Listener } from './listen.js';
@@ -77,6 +77,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const config: BackendConfig = {
       dataDir: options.dataDir,
       stageDir: options.stageDir ?? `${repositoryRoot}dist/stage`,
+      tenantId: demoTenantId,
       api: origins.api,
       content: origins.content,
       portalOrigins: [origins.portal, ...(options.moreOrigins ?? [])],
@@ -96,16 +97,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         newSecret('wlk'),
       );
       await seedSignIn(database, { origin: origins.portal, secret: portalSecret }, config.now());
-      const portalApp = createPortal({
-        ...origins,
-        company: {
-          clientId: signInDemo.portalClientId,
-          clientSecret: portalSecret,
-          now: config.now,
-        },
-      });
-      portal.serve(portalApp.fetch);
-      api.serve(createApi(backend).fetch);
+      portal.serve(createPortal(origins).fetch);
+      api.serve(createApis(backend));
       content.serve(createContentServer(backend).fetch);
       return {
         ...origins,

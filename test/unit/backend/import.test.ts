@@ -14,7 +14,7 @@ import { importCourse } from '../../../demo/backend/packages/import-course.js';
 import { Refusal } from '../../../demo/backend/packages/refusal.js';
 import { openZip } from '../../../demo/backend/packages/unzip.js';
 import { zipLimits } from '../../../demo/backend/packages/zip-limits.js';
-import { seedTenant } from '../../../demo/backend/seed/tenant.js';
+import { seedTenants } from '../../../demo/backend/seed/tenant.js';
 import type { CoursePage } from '../../../src/contract/index.js';
 import { TestDemo } from './support/demo.js';
 import { manifest12, writePackage, writeZip } from './support/packages.js';
@@ -23,7 +23,7 @@ import { deflatedZeros, writeRawZip } from './support/raw-zip.js';
 const folder = await mkdtemp(join(tmpdir(), 'wl-import-'));
 const dataDir = join(folder, 'data');
 const database = await openDatabase(dataDir);
-await database.write(seedTenant);
+await database.write(seedTenants);
 after(async () => {
   await database.close();
   await rm(folder, { recursive: true, force: true });
