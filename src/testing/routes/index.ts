@@ -3,7 +3,6 @@ import { announcementSlice, attachmentSlice } from './announcements.js';
 import { authSlice } from './auth.js';
 import { consultationSlice, courseSuggestionSlice } from './consultations.js';
 import { courseSlice, enrollmentSlice } from './courses.js';
-import { launchSlice } from './launches.js';
 import { meSlice } from './me.js';
 import { reportSlice } from './reports.js';
 import { serviceSlice } from './service.js';
@@ -22,5 +21,4 @@ export const slices: readonly Slice[] = [
   courseSuggestionSlice,
   courseSlice,
   enrollmentSlice,
-  launchSlice,
 ];

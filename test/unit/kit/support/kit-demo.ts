@@ -1,0 +1,87 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { demoTenantId, otherTenantId, repositoryRoot } from '../../../../demo/backend/config.js';
+import { outboxDir } from '../../../../demo/backend/mail/outbox.js';
+import { importCourse } from '../../../../demo/backend/packages/import-course.js';
+import { startDemo, type Demo } from '../../../../demo/backend/server/start-demo.js';
+import { groups } from '../../../../src/cli/check/groups/index.js';
+import type { CheckOptions } from '../../../../src/cli/check/options.js';
+import { runChecks, type RunResult } from '../../../../src/cli/check/run.js';
+import { colleague, learner } from '../../backend/support/demo.js';
+import { manifest2004, writePackage } from '../../backend/support/packages.js';
+import { startHooks } from './hooks.js';
+
+const begin = Date.parse('2026-11-22T03:00:00Z');
+
+/** A data folder with all that the kit plays with, which each backend under test begins with a copy of. */
+export class Template {
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async make(): Promise<Template> {
+    const folder = await mkdtemp(join(tmpdir(), 'wl-kit-'));
+    await mkdir(join(folder, 'stage'));
+    await writeFile(join(folder, 'stage/stage.html'), '<!doctype html><title>Sân khấu</title>');
+    const dataDir = join(folder, 'data');
+    const demo = await startDemo({ dataDir, now: () => begin });
+    const file = await writePackage(folder, 'globals.zip', manifest2004);
+    const { database } = demo.backend;
+    await importCourse({ database, dataDir, tenantId: demoTenantId, now: begin }, file);
+    await demo.close();
+    return new Template(folder);
+  }
+
+  remove(): Promise<void> {
+    return rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs the kit against a backend of its own, whose sources lie below `root`. */
+export async function checkBackend(
+  template: Template,
+  only: readonly string[] = [],
+  root = repositoryRoot,
+): Promise<RunResult> {
+  const folder = await mkdtemp(join(template.folder, 'run-'));
+  const dataDir = join(folder, 'data');
+  await cp(join(template.folder, 'data'), dataDir, { recursive: true });
+  const clock = { now: begin };
+  const module = pathToFileURL(join(root, 'demo/backend/server/start-demo.ts'));
+  const { startDemo: start } = (await import(module.href)) as { startDemo: typeof startDemo };
+  const demo: Demo = await start({
+    dataDir,
+    stageDir: join(template.folder, 'stage'),
+    buildCourses: () => Promise.resolve([]),
+    now: () => clock.now,
+  });
+  const hooks = await startHooks((seconds) => (clock.now += seconds * 1000), outboxDir(dataDir));
+  const options: CheckOptions = {
+    baseUrl: demo.api,
+    learner,
+    otherLearner: colleague,
+    otherTenant: `${demo.api}/t/${otherTenantId}`,
+    origin: demo.portal,
+    clock: hooks.clock,
+    mailbox: hooks.mailbox,
+    only,
+    json: true,
+  };
+  try {
+    return await runChecks(groups, options);
+  } finally {
+    await hooks.close();
+    await demo.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Checks with this verdict, each with what was seen. */
+export const withVerdict = ({ results }: RunResult, verdict: string): string[] =>
+  results
+    .filter((result) => result.verdict === verdict)
+    .map(({ id, seen }) => (seen === undefined ? id : `${id} ${seen}`));
