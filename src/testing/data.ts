@@ -1,8 +1,11 @@
 import { announcements } from './fixtures/announcements.js';
 import { attempts, branches, launches } from './attempts/rows.js';
 import { enrollmentRequests, enrollments } from './enrollments.js';
+import { certificates } from './certificates.js';
+import { comments } from './fixtures/comments.js';
 import { courses } from './fixtures/courses.js';
 import { learners } from './fixtures/learners.js';
+import { reviews } from './fixtures/reviews.js';
 import { inquiries } from './routes/consultations.js';
 import { reports } from './routes/reports.js';
 import { subscriptions } from './routes/subscriptions.js';
@@ -19,7 +22,10 @@ export const tables = {
   branches,
   launches,
   sessions,
+  certificates,
   announcements,
+  comments,
+  reviews,
   reports,
   subscriptions,
   inquiries,

@@ -11,6 +11,9 @@ export {
 } from './backend.js';
 export type { TestClock } from './clock.js';
 export type { TestData } from './data.js';
+export type { TestCertificate } from './certificates.js';
+export type { TestComment } from './fixtures/comments.js';
+export type { TestReview } from './fixtures/reviews.js';
 export type { TestAnnouncement, TestAttachment } from './fixtures/announcements.js';
 export type { TestAttempt, TestBranch, TestLaunch } from './attempts/rows.js';
 export type { TestEnrollment, TestEnrollmentRequest } from './enrollments.js';

@@ -11,6 +11,7 @@ import {
   requestOf,
 } from '../enrollments.js';
 import { courses, type TestCourse, type TestItem } from '../fixtures/courses.js';
+import { ratingOf } from '../fixtures/reviews.js';
 import type { Tenant } from '../store.js';
 
 /** Lessons are what can be opened: all but sections. */
@@ -32,6 +33,7 @@ export function summaryOf(
   const enrollment = enrollmentIn(tenant, learnerId, course.id);
   const request = enrollment ? undefined : requestIn(tenant, learnerId, course.id);
   const lessons = lessonsOf(course);
+  const { average, count } = ratingOf(tenant, course);
   return {
     id: course.id,
     title: course.title,
@@ -43,7 +45,7 @@ export function summaryOf(
     ...(course.duration !== undefined && { duration: course.duration }),
     lessonCount: lessons.length,
     formats: [...new Set(lessons.map(({ kind }) => kind))],
-    ...(course.rating && { rating: course.rating }),
+    ...(average !== undefined && { rating: { average, count } }),
     ...(enrollment?.dueAt !== undefined && { dueAt: timestamp(enrollment.dueAt) }),
     publishedAt: timestamp(course.publishedAt),
     learnerCount: learnerCount(tenant, course.id),

@@ -1,10 +1,14 @@
 import type { Slice } from '../router.js';
 import { announcementSlice, attachmentSlice } from './announcements.js';
 import { authSlice } from './auth.js';
+import { certificateSlice } from './certificates.js';
+import { commentSlice } from './comments.js';
 import { consultationSlice, courseSuggestionSlice } from './consultations.js';
 import { courseSlice, enrollmentSlice } from './courses.js';
+import { learningRecordSlice } from './learning-record.js';
 import { meSlice } from './me.js';
 import { reportSlice } from './reports.js';
+import { reviewSlice } from './reviews.js';
 import { serviceSlice } from './service.js';
 import { subscriptionSlice } from './subscriptions.js';
 
@@ -13,8 +17,12 @@ export const slices: readonly Slice[] = [
   serviceSlice,
   authSlice,
   meSlice,
+  learningRecordSlice,
+  certificateSlice,
   announcementSlice,
   attachmentSlice,
+  commentSlice,
+  reviewSlice,
   reportSlice,
   subscriptionSlice,
   consultationSlice,
