@@ -121,6 +121,8 @@ export class Transport {
           : createError({ code: 'network', call: name, cause });
         end(last);
       }
+      // What is not there any more has no version that a change could be held against.
+      if (call.etag && last.name === 'NotFoundError') this.#ownEtags().delete(tagged);
       if (isOver()) throw last;
       if (asLearner && isRefused(last)) {
         if (token && !refused && this.#credentials.source) {

@@ -68,6 +68,22 @@ test('a change that somebody else was faster with says so, until it is read agai
   );
 });
 
+test('forgets the version of what is not there any more', async (t) => {
+  const server = await serve(t);
+  const client = new WelearningClient({ baseUrl: server.origin });
+  const review = { id: 'r1', courseId: 'c1', stars: 4, mine: true, createdAt: '2026-11-22T03:32Z' };
+  server.on(
+    'GET /courses/c1/review',
+    { json: review, headers: { ETag: '"1"' } },
+    problem(404, 'not_found'),
+  );
+  server.on('PUT /courses/c1/review', { json: review, headers: { ETag: '"2"' } });
+  assert.equal((await client.reviews.mine('c1'))?.stars, 4);
+  assert.equal(await client.reviews.mine('c1'), undefined);
+  await client.reviews.put('c1', { stars: 5 });
+  assert.equal(server.at('PUT /courses/c1/review')[0]!.headers['if-match'], undefined);
+});
+
 test('a base URL may have a path, with and without a slash at its end', async (t) => {
   const server = await serve(t);
   server.on('GET /embed/v1/', { json: service });
