@@ -3,6 +3,7 @@ import { attempts, branches, launches } from './attempts/rows.js';
 import { enrollmentRequests, enrollments } from './enrollments.js';
 import { certificates } from './certificates.js';
 import { comments } from './fixtures/comments.js';
+import { closedAccounts, invitations, seatLimits, secondFactors } from './fixtures/accounts.js';
 import { courses } from './fixtures/courses.js';
 import { learners } from './fixtures/learners.js';
 import { reviews } from './fixtures/reviews.js';
@@ -15,6 +16,10 @@ import type { Table } from './store.js';
 /** The tables that a test may read and change. A slice adds those of its own that are worth it. */
 export const tables = {
   learners,
+  secondFactors,
+  closedAccounts,
+  invitations,
+  seatLimits,
   courses,
   enrollments,
   enrollmentRequests,

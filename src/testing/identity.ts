@@ -29,7 +29,6 @@ export function identify(ground: Ground, tenant: Tenant, request: Request, kept?
   if (changes && request.headers.get('X-CSRF-Token') !== session.csrfToken) {
     throw new Refusal('forbidden', { detail: 'The X-CSRF-Token is missing or wrong.' });
   }
-  session.lastSeenAt = now;
   return { kind: 'learner', learnerId: session.learnerId, session };
 }
 

@@ -15,6 +15,7 @@ export type { TestCertificate } from './certificates.js';
 export type { TestComment } from './fixtures/comments.js';
 export type { TestReview } from './fixtures/reviews.js';
 export type { TestAnnouncement, TestAttachment } from './fixtures/announcements.js';
+export type { TestInvitation } from './fixtures/accounts.js';
 export type { TestAttempt, TestBranch, TestLaunch } from './attempts/rows.js';
 export type { TestEnrollment, TestEnrollmentRequest } from './enrollments.js';
 export type { TestCourse, TestItem } from './fixtures/courses.js';

@@ -14,7 +14,7 @@ export interface RefusalDetails {
   /** Seconds, for `Retry-After`. */
   retryAfter?: number;
   /** Members of the problem that only this code has; `current` is the resource as it is now. */
-  more?: Pick<Problem, 'launchId' | 'device' | 'lastActiveAt' | 'current'>;
+  more?: Pick<Problem, 'launchId' | 'device' | 'lastActiveAt' | 'current' | 'mfaToken'>;
 }
 
 /** Thrown by a handler; becomes an answer of `application/problem+json` (RFC 9457). Throw before anything is written. */

@@ -1,11 +1,14 @@
+import { authRoutes } from '../contract/index.js';
 import { type Answer, responseOf } from './answer.js';
 import { Call, type Ground } from './call.js';
 import { grantCors, preflightOf } from './cors.js';
+import { closedAccounts } from './fixtures/accounts.js';
 import { once } from './idempotency.js';
 import { cookieName, identify } from './identity.js';
 import { bytesOf } from './input.js';
 import { Refusal } from './refusal.js';
 import { requirePermission, type Match, type Router } from './router.js';
+import type { Caller } from './sessions.js';
 import type { Tenant } from './store.js';
 import type { FailureSwitches } from './switches.js';
 
@@ -59,6 +62,7 @@ export class Service {
       const kept = usesJar ? this.#jar.get(tenant.id) : undefined;
       const caller = identify(this.#ground, tenant, request, kept);
       requirePermission(match, caller);
+      enter(match, tenant, caller, this.#ground.now());
       const bytes = await bytesOf(request, match.bodyLimit);
       const { parameters } = match;
       const call = new Call(this.#ground, { request, url, bytes, tenant, caller, parameters });
@@ -98,6 +102,15 @@ export class Service {
       `${cookieName}=${cookie ?? ''}; Path=/; Max-Age=${String(age)}; HttpOnly; SameSite=Lax`,
     );
   }
+}
+
+/** Counts as use of the session, but for who only looks how much of it is left. @throws Refusal for a closed account */
+function enter({ route }: Match, tenant: Tenant, caller: Caller, now: number): void {
+  if (caller.kind !== 'learner') return;
+  const closed = tenant.rows(closedAccounts).get(caller.learnerId);
+  const isOpen = route === authRoutes.logout || route.permission.includes('public');
+  if (closed && !isOpen) throw new Refusal(`account_${closed}`);
+  if (route !== authRoutes.session) caller.session.lastSeenAt = now;
 }
 
 function unchanged(request: Request, answer: Answer): Answer {

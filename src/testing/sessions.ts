@@ -1,4 +1,6 @@
 import type { SessionInfo, TokenGrant } from '../contract/index.js';
+import { timestamp } from './clock.js';
+import { closedAccounts } from './fixtures/accounts.js';
 import type { Ids } from './ids.js';
 import { Refusal } from './refusal.js';
 import { table, type Tenant } from './store.js';
@@ -7,6 +9,7 @@ const minute = 60_000;
 const accessLifetime = 15 * minute;
 const sessionLifetime = 12 * 60 * minute;
 const idleLifetime = 2 * 60 * minute;
+const sharedIdleLifetime = 20 * minute;
 const proofLifetime = 5 * minute;
 const repeatWindow = minute;
 /** Milliseconds that a launch token lives. */
@@ -25,6 +28,8 @@ export interface Session {
   expiresAt: number;
   /** When it last gave its password or second factor. */
   provedAt: number;
+  /** Others use the device too: it ends sooner when idle. */
+  sharedComputer?: boolean;
   endedAt?: number;
 }
 
@@ -88,6 +93,8 @@ export function rotate(tenant: Tenant, token: string, ids: Ids, now: number): To
   const known = tenant.rows(refreshTokens).get(token);
   const session = known && tenant.rows(sessions).get(known.sessionId);
   if (!known || !session || !isAlive(session, now)) throw new Refusal('unauthenticated');
+  const closed = tenant.rows(closedAccounts).get(session.learnerId);
+  if (closed) throw new Refusal(`account_${closed}`);
   if (known.usedAt !== undefined && known.answer) {
     if (now - known.usedAt <= repeatWindow) return known.answer;
     endSession(session, now);
@@ -106,20 +113,28 @@ export function endSession(session: Session, now: number): void {
 
 /** Whether a session has neither ended nor run out, by its whole length and by idleness. */
 export const isAlive = (session: Session, now: number): boolean =>
-  session.endedAt === undefined &&
-  now < session.expiresAt &&
-  now < session.lastSeenAt + idleLifetime;
+  session.endedAt === undefined && now < session.expiresAt && now < idleEnd(session);
+
+const idleEnd = ({ lastSeenAt, sharedComputer }: Session): number =>
+  lastSeenAt + (sharedComputer === true ? sharedIdleLifetime : idleLifetime);
 
 /** Whether the password or a second factor was given within five minutes. */
 export const isProved = (session: Session, now: number): boolean =>
-  now - session.provedAt <= proofLifetime;
+  now < session.provedAt + proofLifetime;
 
 /** A session as `GET /auth/session` shows it. */
 export const sessionInfo = (session: Session, now: number): SessionInfo => ({
   learnerId: session.learnerId,
   transport: session.transport,
   expiresIn: Math.max(0, Math.floor((session.expiresAt - now) / 1000)),
-  idleExpiresIn: Math.max(0, Math.floor((session.lastSeenAt + idleLifetime - now) / 1000)),
+  idleExpiresIn: Math.max(
+    0,
+    Math.floor((Math.min(session.expiresAt, idleEnd(session)) - now) / 1000),
+  ),
+  ...(isProved(session, now) && {
+    provedUntil: timestamp(session.provedAt + proofLifetime),
+    provedExpiresIn: Math.floor((session.provedAt + proofLifetime - now) / 1000),
+  }),
   ...(session.csrfToken !== undefined && { csrfToken: session.csrfToken }),
 });
 
@@ -136,6 +151,12 @@ export function issueLaunchToken(
   return { token, expiresAt };
 }
 
+/** Takes back the tokens of launches. */
+export function endLaunchTokens(tenant: Tenant, isMeant: (launchId: string) => boolean): void {
+  const rows = tenant.rows(launchTokens);
+  for (const [token, { launchId }] of rows) if (isMeant(launchId)) rows.delete(token);
+}
+
 /** Who holds this token. @throws Refusal `unauthenticated`, or `token_expired` for one that was valid */
 export function callerOfToken(tenant: Tenant, token: string, now: number): Caller {
   const launch = tenant.rows(launchTokens).get(token);
@@ -147,7 +168,6 @@ export function callerOfToken(tenant: Tenant, token: string, now: number): Calle
   const session = access && tenant.rows(sessions).get(access.sessionId);
   if (!access || !session || session.endedAt !== undefined) throw new Refusal('unauthenticated');
   if (access.expiresAt <= now || !isAlive(session, now)) throw new Refusal('token_expired');
-  session.lastSeenAt = now;
   return { kind: 'learner', learnerId: session.learnerId, session };
 }
 

@@ -6,7 +6,9 @@ import { commentSlice } from './comments.js';
 import { consultationSlice, courseSuggestionSlice } from './consultations.js';
 import { courseSlice, enrollmentSlice } from './courses.js';
 import { learningRecordSlice } from './learning-record.js';
+import { invitationSlice } from './invitations.js';
 import { meSlice } from './me.js';
+import { passwordResetSlice } from './password-reset.js';
 import { reportSlice } from './reports.js';
 import { reviewSlice } from './reviews.js';
 import { serviceSlice } from './service.js';
@@ -16,6 +18,8 @@ import { subscriptionSlice } from './subscriptions.js';
 export const slices: readonly Slice[] = [
   serviceSlice,
   authSlice,
+  passwordResetSlice,
+  invitationSlice,
   meSlice,
   learningRecordSlice,
   certificateSlice,
