@@ -4,6 +4,7 @@ import { enrollmentRequests, enrollments } from './enrollments.js';
 import { certificates } from './certificates.js';
 import { comments } from './fixtures/comments.js';
 import { closedAccounts, invitations, seatLimits, secondFactors } from './fixtures/accounts.js';
+import { categories } from './fixtures/categories.js';
 import { courses } from './fixtures/courses.js';
 import { learners } from './fixtures/learners.js';
 import { reviews } from './fixtures/reviews.js';
@@ -21,6 +22,7 @@ export const tables = {
   invitations,
   seatLimits,
   courses,
+  categories,
   enrollments,
   enrollmentRequests,
   attempts,

@@ -24,6 +24,18 @@ export const learnerCount = (tenant: Tenant, courseId: string): number =>
     (row) => row.courseId === courseId && row.leftAt === undefined,
   ).length;
 
+const day = 86_400_000;
+
+/** When it is due: the learner's own date, else the course's. Milliseconds since 1970. */
+export function dueAtOf(
+  tenant: Tenant,
+  { id, dueInDays, publishedAt }: TestCourse,
+  learnerId: string | undefined,
+): number | undefined {
+  const own = enrollmentIn(tenant, learnerId, id)?.dueAt;
+  return own ?? (dueInDays === undefined ? undefined : publishedAt + dueInDays * day);
+}
+
 /** A course as a card shows it to this learner, or to nobody in particular. */
 export function summaryOf(
   tenant: Tenant,
@@ -34,6 +46,7 @@ export function summaryOf(
   const request = enrollment ? undefined : requestIn(tenant, learnerId, course.id);
   const lessons = lessonsOf(course);
   const { average, count } = ratingOf(tenant, course);
+  const dueAt = dueAtOf(tenant, course, learnerId);
   return {
     id: course.id,
     title: course.title,
@@ -46,7 +59,7 @@ export function summaryOf(
     lessonCount: lessons.length,
     formats: [...new Set(lessons.map(({ kind }) => kind))],
     ...(average !== undefined && { rating: { average, count } }),
-    ...(enrollment?.dueAt !== undefined && { dueAt: timestamp(enrollment.dueAt) }),
+    ...(dueAt !== undefined && { dueAt: timestamp(dueAt) }),
     publishedAt: timestamp(course.publishedAt),
     learnerCount: learnerCount(tenant, course.id),
     enrollmentPolicy: course.enrollmentPolicy,

@@ -11,30 +11,27 @@ const folded = (text: string): string =>
     .replace(/đ/g, 'd')
     .replace(/Đ/g, 'D');
 
+/** Whether there is anything to find: what stands between words is not searched. */
+export const hasWords = (q: string): boolean => words(q).length > 0;
+
 /**
  * How well a title and a text have what somebody looks for: undefined where a word is missing, else the more the
- * better. Words match with and without Vietnamese diacritics, the last one by its beginning; exact ones count more.
+ * better. Words match with and without Vietnamese diacritics, the last one by its beginning; exact ones count more,
+ * then the title, then the phrase, then its beginning.
  */
 export function scoreOf(q: string, title: string, text: string): number | undefined {
   const all = `${title} ${text}`;
   if (!hasAll(words(folded(q)), words(folded(all)))) return undefined;
-  const points: readonly [number, string, string][] = [
-    [8, q, all],
-    [4, q, title],
-    [2, folded(q), folded(title)],
+  const phrase = words(folded(q)).join(' ');
+  const spaced = ` ${words(folded(title)).join(' ')}`;
+  const points: readonly [number, boolean][] = [
+    [16, hasAll(words(q), words(all))],
+    [8, hasAll(words(q), words(title))],
+    [4, hasAll(words(folded(q)), words(folded(title)))],
+    [2, spaced.includes(` ${phrase}`)],
+    [1, spaced.startsWith(` ${phrase}`)],
   ];
-  const score = points.reduce(
-    (sum, [more, asked, place]) => sum + (hasAll(words(asked), words(place)) ? more : 0),
-    0,
-  );
-  return (
-    score +
-    (words(folded(title))
-      .join(' ')
-      .startsWith(words(folded(q)).join(' '))
-      ? 1
-      : 0)
-  );
+  return points.reduce((sum, [more, isTrue]) => sum + (isTrue ? more : 0), 0);
 }
 
 function hasAll(asked: readonly string[], there: readonly string[]): boolean {

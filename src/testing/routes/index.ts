@@ -4,9 +4,11 @@ import { authSlice } from './auth.js';
 import { certificateSlice } from './certificates.js';
 import { commentSlice } from './comments.js';
 import { consultationSlice, courseSuggestionSlice } from './consultations.js';
-import { courseSlice, enrollmentSlice } from './courses.js';
 import { learningRecordSlice } from './learning-record.js';
 import { invitationSlice } from './invitations.js';
+import { categorySlice } from './categories.js';
+import { courseSlice } from './courses.js';
+import { enrollmentSlice } from './enrollments.js';
 import { meSlice } from './me.js';
 import { passwordResetSlice } from './password-reset.js';
 import { reportSlice } from './reports.js';
@@ -32,5 +34,6 @@ export const slices: readonly Slice[] = [
   consultationSlice,
   courseSuggestionSlice,
   courseSlice,
+  categorySlice,
   enrollmentSlice,
 ];
