@@ -12,7 +12,7 @@ import type { RelayOptions } from '../mail/relay.js';
 import type { CourseBuilder } from '../seed/courses.js';
 import { newSecret } from '../secrets.js';
 import { seed } from '../seed/seed.js';
-import { seedSignIn } from '../seed/sign-in.js';
+import { seedSignIn, signInDemo } from '../seed/sign-in.js';
 import { openReceiptKey } from '../consent/receipt-key.js';
 import { openDataDir } from './data-dir.js';
 import { listen, PortError, type Listener } from './listen.js';
@@ -97,7 +97,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         newSecret('wlk'),
       );
       await seedSignIn(database, { origin: origins.portal, secret: portalSecret }, config.now());
-      portal.serve(createPortal(origins).fetch);
+      const portalApp = createPortal({
+        ...origins,
+        company: {
+          clientId: signInDemo.portalClientId,
+          clientSecret: portalSecret,
+          now: config.now,
+        },
+      });
+      portal.serve(portalApp.fetch);
       api.serve(createApis(backend));
       content.serve(createContentServer(backend).fetch);
       return {

@@ -60,6 +60,19 @@ schemeButton.addEventListener('click', () => {
 /* Who is signed in. */
 
 const provider = one('wl-provider');
+
+// With a company account this portal's own server signs the learner in; the token stays in memory.
+if (provider.dataset.baseUrl) {
+  provider.getToken = async () => {
+    const answer = await fetch('/company/token', { method: 'POST' });
+    if (answer.status === 401) return undefined;
+    if (!answer.ok) throw new Error(`No token: ${answer.status}`);
+    return (await answer.json()).accessToken;
+  };
+  provider.auth = 'host';
+  provider.baseUrl = provider.dataset.baseUrl;
+}
+
 const menu = one('#me-menu');
 const avatar = one('[data-avatar]');
 
@@ -103,7 +116,14 @@ one('[data-menu]').addEventListener('keydown', (event) => {
 document.addEventListener('click', (event) => {
   if (!one('[data-menu]').contains(event.target)) openMenu(false);
 });
-one('[data-sign-out]').addEventListener('click', () => void provider.current.session.signOut());
+async function signOut() {
+  await provider.current.session.signOut();
+  if (!provider.dataset.baseUrl) return;
+  await fetch('/company/sign-out', { method: 'POST' });
+  location.assign('/');
+}
+
+one('[data-sign-out]').addEventListener('click', () => void signOut());
 
 /* Privacy: the same question again, whenever somebody wants it. */
 

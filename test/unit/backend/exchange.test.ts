@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { saveClient, type ClientKey } from '../../../demo/backend/accounts/clients.js';
 import { demoTenantId } from '../../../demo/backend/config.js';
 import { signInDemo } from '../../../demo/backend/seed/sign-in.js';
@@ -250,7 +253,10 @@ describe('who an assertion is about', () => {
     assert.equal((await asCreator({ name: '  ' })).status, 400);
     assert.equal((await asCreator({ email: undefined })).status, 400);
     assert.equal((await asCreator({ email: 'no address' })).status, 400);
-    const [seats] = await demo.rows<{ n: number }>('SELECT COUNT(*) AS n FROM learners');
+    const [seats] = await demo.rows<{ n: number }>(
+      'SELECT COUNT(*) AS n FROM learners WHERE tenant_id = ?',
+      [demoTenantId],
+    );
     await demo.sql('UPDATE tenants SET seat_limit = ?', [seats?.n ?? 0]);
     const full = await asCreator({});
     assert.deepEqual([full.status, full.body.code], [403, 'seat_limit_reached']);
@@ -309,4 +315,24 @@ describe('the session of an assertion', () => {
     await exchange(hs256(claims({ ...sid, auth_time: seconds() })));
     assert.equal((await session(old)).provedExpiresIn, 300);
   });
+});
+
+test('the server in the guide works as it stands there', async () => {
+  const guide = await readFile('docs/signing-in.md', 'utf8');
+  const [, source = ''] = /```js\n(\/\/ server\.mjs[^]*?)```/.exec(guide) ?? [];
+  const file = join(demo.folder, 'server.mjs');
+  await writeFile(file, source);
+  process.env['WL_BASE_URL'] = api;
+  process.env['WL_CLIENT_ID'] = 'hr';
+  process.env['WL_CLIENT_SECRET'] = secrets.hr;
+  const { learnerToken } = (await import(pathToFileURL(file).href)) as {
+    learnerToken(person: object): Promise<string>;
+  };
+  // It goes by this computer's clock.
+  demo.pass((Date.now() - demo.now) / 1000);
+  const person = { id: externalId, sessionId: 's-guide', signedInAt: seconds() };
+  const token = await learnerToken(person);
+  assert.equal((await demo.ask<Me>('/me', { token })).body.email, learner.username);
+  assert.ok((await session(token)).provedUntil);
+  await assert.rejects(learnerToken({ ...person, id: 'unknown' }), /exchange: 404/);
 });

@@ -110,7 +110,10 @@ describe('an invitation', () => {
   test('to an address that has an account, or beyond the seats, makes none', async () => {
     const taken = await accept(await invite('minh.khai@demo.example'));
     assert.deepEqual([taken.status, taken.body.code], [409, 'conflict']);
-    const [{ n } = { n: 0 }] = await demo.rows<{ n: number }>('SELECT COUNT(*) AS n FROM learners');
+    const [{ n } = { n: 0 }] = await demo.rows<{ n: number }>(
+      'SELECT COUNT(*) AS n FROM learners WHERE tenant_id = ?',
+      [demoTenantId],
+    );
     await demo.sql('UPDATE tenants SET seat_limit = ?', [n + 1]);
     const codes = await Promise.all(
       ['ghe1', 'ghe2', 'ghe3'].map((who) => invite(`${who}@demo.example`)),
