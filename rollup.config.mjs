@@ -27,7 +27,7 @@ const defines = Object.fromEntries(
 const library = {
   input: [
     'src/index.ts',
-    ...['client', 'consent', 'contract', 'playback', 'session'].map(
+    ...['client', 'consent', 'contract', 'playback', 'session', 'testing'].map(
       (room) => `src/${room}/index.ts`,
     ),
     ...Object.values(defines),

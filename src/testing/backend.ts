@@ -1,7 +1,7 @@
 import type { Service as ServiceAnswer } from '../contract/index.js';
 import type { Ground } from './call.js';
 import { createClock, type TestClock } from './clock.js';
-import { answerContent } from './content.js';
+import { answerContent, noStage, type PackageFiles } from './content.js';
 import { packageOf } from './cors.js';
 import { tables, type TestData } from './data.js';
 import { mainTenant, otherTenant } from './fixtures/tenants.js';
@@ -31,6 +31,8 @@ export interface TestBackendOptions {
   now?: number;
   /** Milliseconds that every answer takes. */
   latency?: Latency;
+  /** The stage's files by their names, from `dist/stage`, for a server that stands before it: frames do not ask `fetch`. */
+  stage?: PackageFiles;
   /** Features that it is to lack: not announced, and their routes not there. */
   without?: readonly string[];
 }
@@ -92,6 +94,7 @@ export function createTestBackend(options: TestBackendOptions = {}): TestBackend
   const limiter = new Limiter(clock.now);
   const failures = new FailureSwitches();
   const jar: CookieJar = new Map();
+  const stage = options.stage ?? noStage;
   const without = options.without ?? [];
   const present = slices.filter(
     ({ feature }) => feature === undefined || !without.includes(feature),
@@ -138,7 +141,8 @@ export function createTestBackend(options: TestBackendOptions = {}): TestBackend
     if (tenant) return service.answer(tenant, request, url, pathBelow(tenant, url));
     const packageId = packageOf(ground.content, url.origin);
     if (packageId === undefined) throw new NetworkFailure();
-    return answerContent(tenants, packageId, request.method, url, clock.now());
+    const { method } = request;
+    return answerContent(tenants, stage, { packageId, method, url, now: clock.now() });
   };
 
   return {

@@ -37,20 +37,38 @@ const mediaTypes: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
-/** A file of a package: `/c/{grant}/…` at the package's own origin. What is not there, or no longer, is 404. */
+/** The stage of a backend whose frames nobody loads: it says that it plays nothing. */
+export const noStage: PackageFiles = {
+  'stage.html': `<!doctype html>
+<html lang="vi">
+  <meta charset="utf-8" />
+  <title>Không có sân khấu</title>
+  <p>Máy chủ thử nghiệm này không phát nội dung.</p>
+</html>
+`,
+};
+
+/** What lies at the origin of a package. */
+export interface ContentRequest {
+  packageId: string;
+  method: string;
+  url: URL;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/**
+ * A file of a package: `/c/{grant}/…` at the package's own origin; or of the stage: `/stage/v1/…`. What is not there,
+ * or no longer, is 404.
+ */
 export function answerContent(
   tenants: readonly Tenant[],
-  packageId: string,
-  method: string,
-  url: URL,
-  now: number,
+  stage: PackageFiles,
+  { packageId, method, url, now }: ContentRequest,
 ): Response {
-  const [, secret, path] = /^\/c\/([\w-]+)\/(.+)$/.exec(url.pathname) ?? [];
-  const tenant = tenants.find((one) => secret !== undefined && one.rows(grants).has(secret));
-  const grant = tenant?.rows(grants).get(secret ?? '');
-  const isOpen = grant?.packageId === packageId && grant.expiresAt > now;
-  const files = isOpen ? tenant?.rows(packageFiles).get(packageId) : undefined;
-  const bytes = files?.[decoded(path ?? '')];
+  const part = /^\/stage\/v1\/(.+)$/.exec(url.pathname)?.[1];
+  const bytes =
+    part === undefined ? packageFile(tenants, packageId, url, now) : stage[decoded(part)];
   if (bytes === undefined || !['GET', 'HEAD'].includes(method)) {
     return new Refusal('not_found').answer('');
   }
@@ -62,6 +80,19 @@ export function answerContent(
       'X-Content-Type-Options': 'nosniff',
     },
   });
+}
+
+function packageFile(
+  tenants: readonly Tenant[],
+  packageId: string,
+  url: URL,
+  now: number,
+): string | Uint8Array | undefined {
+  const [, secret = '', path = ''] = /^\/c\/([\w-]+)\/(.+)$/.exec(url.pathname) ?? [];
+  const tenant = tenants.find((one) => one.rows(grants).has(secret));
+  const grant = tenant?.rows(grants).get(secret);
+  const isOpen = grant?.packageId === packageId && grant.expiresAt > now;
+  return isOpen ? tenant?.rows(packageFiles).get(packageId)?.[decoded(path)] : undefined;
 }
 
 function decoded(path: string): string {

@@ -10,13 +10,20 @@ export {
   type TestTenant,
 } from './backend.js';
 export type { TestClock } from './clock.js';
+export type { PackageFiles } from './content.js';
 export type { TestData } from './data.js';
 export type { TestCertificate } from './certificates.js';
 export type { TestComment } from './fixtures/comments.js';
 export type { TestReview } from './fixtures/reviews.js';
 export type { TestAnnouncement, TestAttachment } from './fixtures/announcements.js';
 export type { TestInvitation } from './fixtures/accounts.js';
-export type { TestAttempt, TestBranch, TestLaunch } from './attempts/rows.js';
+export type { Result as AttemptResult } from './attempts/results.js';
+export type {
+  TestAttempt,
+  TestBranch,
+  TestLaunch,
+  Version as AttemptVersion,
+} from './attempts/rows.js';
 export type { TestEnrollment, TestEnrollmentRequest } from './enrollments.js';
 export type { TestCourse, TestItem } from './fixtures/courses.js';
 export type { TestPackage } from './fixtures/packages.js';
