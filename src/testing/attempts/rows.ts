@@ -45,6 +45,8 @@ export interface TestBranch {
 export interface TestLaunch {
   id: string;
   learnerId: string;
+  /** The session that opened it: commits keep it from being idle. */
+  sessionId: string;
   enrollmentId: string;
   courseId: string;
   itemId: string;

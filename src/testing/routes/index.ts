@@ -9,6 +9,7 @@ import { invitationSlice } from './invitations.js';
 import { categorySlice } from './categories.js';
 import { courseSlice } from './courses.js';
 import { enrollmentSlice } from './enrollments.js';
+import { launchSlice } from './launches.js';
 import { meSlice } from './me.js';
 import { passwordResetSlice } from './password-reset.js';
 import { reportSlice } from './reports.js';
@@ -36,4 +37,5 @@ export const slices: readonly Slice[] = [
   courseSlice,
   categorySlice,
   enrollmentSlice,
+  launchSlice,
 ];
