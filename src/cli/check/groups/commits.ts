@@ -22,7 +22,7 @@ export const commits: Group = {
   feature: 'launches',
   checks: [
     {
-      id: 'CM1',
+      id: 'LN1',
       title: 'a commit is applied, moves held, and the state can be read at once',
       clause:
         'It answers `200 {seq: held, outcome, current}`. `base ≤ held < seq`: `applied` or `branched`.',
@@ -41,7 +41,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM2',
+      id: 'LN2',
       title: 'the same commit sent again is replayed and changes nothing',
       clause:
         '`seq ≤ held`: `replayed`. The same launch and `seq` always mean the same resulting state.',
@@ -58,7 +58,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM3',
+      id: 'LN3',
       title: 'an older commit is replayed, and held stays where it was',
       clause: '`held` is the highest `seq` that the server has of this launch.',
       needs: learner,
@@ -76,7 +76,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM4',
+      id: 'LN4',
       title: 'changes since any number that the server has are set over what is there',
       clause:
         '`activities` holds what changed since `base`, the last `seq` that the server confirmed to this launch.',
@@ -105,7 +105,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM5',
+      id: 'LN5',
       title: 'a base beyond what the server has is refused, and everything with base 0 mends it',
       clause: '`base > held`: `409 resync`, and the client sends everything.',
       needs: learner,
@@ -126,7 +126,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM6',
+      id: 'LN6',
       title: 'base 0 replaces everything, sequencing too',
       clause: '0: everything, and it replaces all.',
       needs: learner,
@@ -151,7 +151,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM7',
+      id: 'LN7',
       title: 'null removes an element, "*" clears the activity before the others are set',
       clause:
         '`null` removes an element; `{"*": null, "cmi.location": "1"}` clears the activity, then sets.',
@@ -187,7 +187,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM8',
+      id: 'LN8',
       title: 'sequencing is replaced whole, and kept where it is not sent',
       clause: '`sequencing` is replaced whole, in the same transaction.',
       needs: learner,
@@ -206,7 +206,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM9',
+      id: 'LN9',
       title: 'commits that arrive at the same time leave the state of the highest seq',
       clause: 'No older state overwrites a newer one.',
       needs: learner,
@@ -228,7 +228,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM10',
+      id: 'LN10',
       title: 'the next launch goes on from the line: its seq, its state and its summary',
       clause: 'The stage alone allots `seq`; it continues from the `state.seq` of the launch.',
       needs: learner,
@@ -258,7 +258,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM11',
+      id: 'LN11',
       title: 'state is kept as content has set it',
       clause: 'CMI state is stored as sent.',
       needs: learner,
@@ -278,7 +278,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM12',
+      id: 'LN12',
       title: 'the learner’s own access token serves where the launch’s is gone',
       clause:
         '`PUT /launches/{id}/state` A/L: the learner’s own access token serves when the launch token is gone.',
@@ -296,7 +296,7 @@ export const commits: Group = {
       },
     },
     {
-      id: 'CM13',
+      id: 'LN13',
       title: 'what outlives a package is there for the next launch, and the last write wins',
       clause: '`globals`: one store per learner and tenant, changed entries only, last write wins.',
       needs: learner,

@@ -166,6 +166,34 @@ export const conventions: Group = {
     },
     {
       id: 'CV11',
+      title:
+        'a change that does not name what it changes, or names an old version, changes nothing',
+      clause:
+        'Writes: `If-Match` with the `ETag` on PATCH/PUT of what a person edits (`412 precondition_failed`).',
+      feature: 'account',
+      needs: ['learner'],
+      run: async (kit) => {
+        const learner = await kit.learner();
+        const before = await learner.ask('GET', '/me');
+        const me = expectSchema(before, Me);
+        const etag = etagOf(before);
+        const body = { preferredName: `${me.preferredName ?? ''}x` };
+        kit.cleanup(async () => {
+          const now = await learner.ask('GET', '/me');
+          if (etagOf(now) === etag) return;
+          const was = { preferredName: me.preferredName ?? null };
+          await learner.ask('PATCH', '/me', { body: was, ifMatch: etagOf(now) });
+        });
+        const missing = await learner.ask('PATCH', '/me', { body });
+        expectProblem(missing, 428, 'precondition_failed');
+        const stale = await learner.ask('PATCH', '/me', { body, ifMatch: '"stale"' });
+        expectProblem(stale, 412, 'precondition_failed');
+        const after = expectSchema(await learner.ask('GET', '/me'), Me);
+        expectSame(after, me, 'The profile after the refusals');
+      },
+    },
+    {
+      id: 'CV12',
       title: 'a problem does not quote what was sent, nor says who somebody is',
       clause: 'Errors name the request id, never a token or personal data.',
       run: async (kit) => {
@@ -176,13 +204,21 @@ export const conventions: Group = {
           await post(kit, {
             body: { grantType: 'password', username: [address], transport: secret },
           }),
+          await post(kit, {
+            body: {
+              grantType: 'password',
+              transport: 'token',
+              username: address,
+              password: secret,
+            },
+          }),
           await kit.anonymous.ask('GET', `/${encodeURIComponent(secret)}`),
           await kit.bearer(address.replace(/\W/g, '')).ask('GET', '/auth/session'),
         ];
         if (kit.supports('account') && kit.missing('learner') === undefined) {
           const learner = await kit.learner();
           const read = await learner.ask('GET', '/me');
-          const ifMatch = etagOf(read);
+          const ifMatch = read.headers.get('ETag') ?? '*';
           const body = { fullName: [secret], phone: address };
           refused.push(await learner.ask('PATCH', '/me', { body, ifMatch }));
         }

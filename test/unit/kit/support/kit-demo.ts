@@ -41,18 +41,19 @@ export class Template {
   }
 }
 
-/** Runs the kit against a backend of its own, whose sources lie below `root`. */
+/** Runs the kit against a backend of its own: the reference, or the one that another module starts. */
 export async function checkBackend(
   template: Template,
   only: readonly string[] = [],
-  root = repositoryRoot,
+  module = join(repositoryRoot, 'demo/backend/server/start-demo.ts'),
 ): Promise<RunResult> {
   const folder = await mkdtemp(join(template.folder, 'run-'));
   const dataDir = join(folder, 'data');
   await cp(join(template.folder, 'data'), dataDir, { recursive: true });
   const clock = { now: begin };
-  const module = pathToFileURL(join(root, 'demo/backend/server/start-demo.ts'));
-  const { startDemo: start } = (await import(module.href)) as { startDemo: typeof startDemo };
+  const { startDemo: start } = (await import(pathToFileURL(module).href)) as {
+    startDemo: typeof startDemo;
+  };
   const demo: Demo = await start({
     dataDir,
     stageDir: join(template.folder, 'stage'),

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import * as contract from '../../../src/contract/index.js';
+import type { Route } from '../../../src/contract/index.js';
+import { groups } from '../../../src/cli/check/groups/index.js';
+import type { RunResult } from '../../../src/cli/check/run.js';
+import { checkBackend, Template, withVerdict } from './support/kit-demo.js';
+
+/** What takes data that the demo's seed does not have. */
+const untested: readonly string[] = ['CT10', 'EN8', 'EN9', 'EN10'];
+
+/** Routes that no check calls. */
+const uncalled = new Set([
+  'POST /auth/mfa',
+  'POST /auth/exchange',
+  'GET /auth/authorize',
+  'POST /auth/refresh',
+  'POST /auth/session/touch',
+  'POST /auth/reauthenticate',
+  'POST /auth/password-reset',
+  'POST /auth/password-reset/confirm',
+  'POST /me/password',
+  'POST /me/email',
+  'POST /me/email/confirm',
+  'GET /me/schema',
+  'PUT /me/avatar',
+  'DELETE /me/avatar',
+  'GET /me/notification-preferences',
+  'PUT /me/notification-preferences',
+  'GET /organization/units',
+  'GET /me/sessions',
+  'DELETE /me/sessions',
+  'GET /me/security-events',
+  'POST /security-reports',
+  'GET /invitations/{invitationCode}',
+  'POST /invitations/{invitationCode}/accept',
+  'DELETE /me/sessions/{sessionId}',
+  'POST /me/security-events/{eventId}/acknowledge',
+]);
+
+describe('the kit on the reference backend', () => {
+  let template: Template;
+  let result: RunResult;
+
+  before(async () => {
+    template = await Template.make();
+    result = await checkBackend(template);
+  });
+
+  after(() => template.remove());
+
+  test('fails nothing and warns of nothing', () => {
+    assert.deepEqual(withVerdict(result, 'failed'), []);
+    assert.deepEqual(withVerdict(result, 'warned'), []);
+  });
+
+  test('tests everything that it can be given', () => {
+    const ids = result.results.filter(({ verdict }) => verdict === 'untested').map(({ id }) => id);
+    assert.deepEqual(ids, untested, withVerdict(result, 'untested').join('\n'));
+  });
+
+  test('finds every feature', () => {
+    assert.deepEqual(withVerdict(result, 'absent'), []);
+  });
+
+  test('leaves nothing behind that the contract can remove', () => {
+    assert.equal(result.leftBehind, 0);
+  });
+
+  test('calls every route of the contract', () => {
+    const called = new Set(result.asked.flatMap(({ method, path }) => nameOf(method, path) ?? []));
+    assert.deepEqual(
+      routes.map(({ name }) => name).filter((name) => !called.has(name) && !uncalled.has(name)),
+      [],
+    );
+  });
+});
+
+test('every check has an id of its own, and a sentence of the contract', () => {
+  const checks = groups.flatMap((group) => group.checks);
+  const ids = [...checks.map(({ id }) => id), ...groups.map(({ id }) => id)];
+  assert.deepEqual(
+    ids.filter((id, n) => ids.indexOf(id) !== n),
+    [],
+  );
+  for (const { id, title, clause } of checks) {
+    assert.ok(title.length > 10 && clause.length > 10, id);
+  }
+});
+
+const routes = Object.entries(contract)
+  .filter(([name]) => name.endsWith('Routes') && name !== 'defineRoutes')
+  .flatMap(([, table]) => Object.values(table as Record<string, Route>))
+  .map(({ method, path }) => ({
+    method,
+    name: `${method} ${path}`,
+    pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    parameters: path.split('{').length,
+  }))
+  // `/me/schema` before `/me/{id}`.
+  .sort((a, b) => a.parameters - b.parameters);
+
+const nameOf = (method: string, path: string): string | undefined =>
+  routes.find((route) => route.method === method && route.pattern.test(path))?.name;
