@@ -11,7 +11,7 @@ import {
 } from '../accounts/sign-in.js';
 import type { Backend } from '../backend.js';
 import { chooseLanguage } from '../languages.js';
-import { ProblemError } from '../problem.js';
+import { invalidInput, ProblemError } from '../problem.js';
 import type { Api } from './app.js';
 import { proofLimit, requirePassword } from './auth.js';
 import type { ApiContext } from './environment.js';
@@ -174,8 +174,13 @@ function page(
 }
 
 /** The request cannot be trusted, so neither can the address that it wants to go back to. */
-const refusal = (context: ApiContext): Response | Promise<Response> =>
-  send(context, 400, { failure: 'request' });
+function refusal(context: ApiContext): Response | Promise<Response> {
+  // A browser that comes here wants a page; a program gets what it gets everywhere.
+  if (/text\/html|\*\/\*/.test(context.req.header('Accept') ?? '*/*')) {
+    return send(context, 400, { failure: 'request' });
+  }
+  throw invalidInput('/redirect_uri', 'not_registered');
+}
 
 function send(
   context: ApiContext,

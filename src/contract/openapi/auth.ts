@@ -286,7 +286,7 @@ export const authReference = describeResource({
     authorize: {
       summary: 'The sign-in page, for a sign-in by redirect',
       about:
-        'A page goes here with its learner, and the learner comes back to `redirect_uri` with `code` and `state`, or with `error` and `state` (RFC 6749 §4.1.2). An unknown client or an address that is not registered for it, letter by letter, answers a page with 400 and never redirects.',
+        'A page goes here with its learner, and the learner comes back to `redirect_uri` with `code` and `state`, or with `error` and `state` (RFC 6749 §4.1.2). An unknown client or an address that is not registered for it, letter by letter, is 400 and never redirects: a page for who accepts HTML, a problem for others.',
       query: {
         schema: AuthorizeQuery,
         fields: {

@@ -139,6 +139,10 @@ describe('the sign-in page', () => {
     const twice = new URLSearchParams(request());
     twice.append('redirect_uri', 'https://evil.example/back');
     assert.equal((await visit(twice.toString())).status, 400);
+    const program = await demo.ask<Problem>('/auth/authorize?client_id=unknown', {
+      headers: { Accept: 'application/json' },
+    });
+    assert.deepEqual([program.status, program.body.code], [400, 'invalid_input']);
   });
 
   test('takes other faults back to the page that asked, with its state', async () => {

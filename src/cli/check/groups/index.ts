@@ -1,5 +1,6 @@
 import type { Group } from '../group.js';
 import { announcements } from './announcements.js';
+import { auth, signInLimits } from './auth.js';
 import { branches } from './branches.js';
 import { certificates } from './certificates.js';
 import { comments } from './comments.js';
@@ -27,6 +28,7 @@ import { transparency } from './transparency.js';
 /** All groups, in the order in which a backend is built; the last one looks at what all others have seen. */
 export const groups: readonly Group[] = [
   service,
+  auth,
   conventions,
   cors,
   courses,
@@ -49,5 +51,6 @@ export const groups: readonly Group[] = [
   reports,
   subscriptions,
   consultations,
+  signInLimits,
   everyAnswer,
 ];
