@@ -117,7 +117,7 @@ describe('searching', () => {
 
   test('never finds another tenant’s courses', async () => {
     await demo.sql(
-      `INSERT INTO tenants SELECT 'khac', name, kind, phone, support_email, privacy_contact, parties, time_zone, languages FROM tenants`,
+      `INSERT INTO tenants (id, name, kind, time_zone, languages) SELECT 'khac', name, kind, time_zone, languages FROM tenants LIMIT 1`,
     );
     await add('Bảo mật của công ty khác', { tenant: 'khac' });
     assert.deepEqual(await found('bao mat'), ['Bảo mật thông tin', 'Bao bì và mát-xa']);
