@@ -24,7 +24,7 @@ export class Credentials {
   ) {}
 
   get source(): TokenAuth | undefined {
-    return this.auth && 'getToken' in this.auth ? this.auth : undefined;
+    return this.auth?.getToken ? this.auth : undefined;
   }
 
   /** Changes when somebody else signs in. */

@@ -19,6 +19,8 @@ export interface AuthBase {
 export interface TokenAuth extends AuthBase {
   /** Called once at a time. Undefined: nobody is signed in. */
   getToken(query: TokenQuery): Promise<string | undefined>;
+  /** One way or the other. */
+  cookie?: never;
 }
 
 /** The learner is known by an HttpOnly cookie of the backend's origin. */
@@ -26,6 +28,8 @@ export interface CookieAuth extends AuthBase {
   cookie: true;
   /** Goes along with every write as `X-CSRF-Token`. */
   getCsrfToken?(): string | undefined;
+  /** One way or the other. */
+  getToken?: never;
 }
 
 /** How the learner is known to the backend. */

@@ -154,7 +154,7 @@ export class Transport {
     const { auth, maxAnswerBytes = 16 * 1024 * 1024 } = this.#options;
     const send = this.#options.fetch ?? globalThis.fetch;
     const instead = authorization ?? options.token;
-    const cookie = instead === undefined && auth !== undefined && 'cookie' in auth;
+    const cookie = instead === undefined && auth?.cookie === true;
     const csrf = cookie && route.method !== 'GET' ? auth.getCsrfToken?.() : undefined;
     const isRaw = body instanceof Blob;
     if (csrf) own['X-CSRF-Token'] = csrf;
