@@ -8,7 +8,7 @@ export interface SectionHost {
   readonly updateComplete: Promise<boolean>;
   requestUpdate(): void;
   dispatchEvent(event: Event): boolean;
-  /** Tells the page of a failure. */
+  /** @internal Tells the page of a failure. */
   failed(failure: Failure, retry: () => void): void;
 }
 

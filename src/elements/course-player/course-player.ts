@@ -1,4 +1,4 @@
-import { type CSSResult, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from '../../ui/decorators.js';
 import type { LaunchMode } from '../../client/index.js';
 import type { AttemptSnapshot } from '../../playback/index.js';
@@ -144,7 +144,7 @@ export class WlCoursePlayer extends ConnectedElement {
     else run.close();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
     if (changed.has('attempt')) this.run.give(this.attempt);
     if (this.hasUpdated && (changed.has('courseId') || changed.has('item'))) {
