@@ -7,8 +7,8 @@ import { carryOutDue } from '../privacy/erase.js';
 const day = 24 * 3_600_000;
 
 /**
- * Carries out the erasures that are due, and removes what nobody can use any more: tokens that expired a day ago or more, and files that an import left behind
- * when its process was killed. Younger files may belong to an import that runs now.
+ * Carries out the erasures that are due, and removes what nobody can use any more: tokens and codes that expired a day ago or more,
+ * and files that an import left behind when its process was killed. Younger files may belong to an import that runs now.
  */
 export async function tidy(database: Database, dataDir: string, now: number): Promise<void> {
   await database.write((tx) => carryOutDue(tx, now));
@@ -16,6 +16,9 @@ export async function tidy(database: Database, dataDir: string, now: number): Pr
   await database.write(async (tx) => {
     await tx.run('DELETE FROM access_tokens WHERE expires_at < ?', [yesterday]);
     await tx.run('DELETE FROM launch_tokens WHERE expires_at < ?', [yesterday]);
+    for (const table of ['authorization_codes', 'mfa_challenges', 'password_resets']) {
+      await tx.run(`DELETE FROM ${table} WHERE expires_at < ?`, [yesterday]);
+    }
     await tx.run('DELETE FROM idempotent_answers WHERE created_at < ?', [yesterday]);
     await tx.run(
       `DELETE FROM refresh_tokens WHERE EXISTS (
