@@ -26,7 +26,7 @@ export const consultations: Group = {
 function checksOf({ path, body, required }: (typeof forms)[number], before: number): Check[] {
   return [
     {
-      id: `CN${String(before + 1)}`,
+      id: `CS${String(before + 1)}`,
       title: `POST ${path} gives a number, and nothing of what was sent`,
       clause: `\`POST ${path}\` P/A: name, e-mail, optional phone and message; never an account.`,
       run: async (kit) => {
@@ -40,7 +40,7 @@ function checksOf({ path, body, required }: (typeof forms)[number], before: numb
       },
     },
     {
-      id: `CN${String(before + 2)}`,
+      id: `CS${String(before + 2)}`,
       title: `POST ${path} needs ${required.join(', ')}, and quotes none of it in a refusal`,
       clause: 'Errors: `invalid_input` with `errors[{path, code}]`.',
       run: async (kit) => {
@@ -63,7 +63,7 @@ function checksOf({ path, body, required }: (typeof forms)[number], before: numb
       },
     },
     {
-      id: `CN${String(before + 3)}`,
+      id: `CS${String(before + 3)}`,
       title: `POST ${path} with one Idempotency-Key arrives once`,
       clause: '`Idempotency-Key` on every POST that creates.',
       run: async (kit) => {
