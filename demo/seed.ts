@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { dataDirFrom, demoTenantId } from './backend/config.js';
+import { databaseServerFrom, dataDirFrom, demoTenantId } from './backend/config.js';
 import { seedGeneratedCourses } from './backend/seed/generated/seed-courses.js';
 import { seedTenants } from './backend/seed/tenant.js';
 import { openDataDir } from './backend/server/data-dir.js';
@@ -20,7 +20,7 @@ function countOf(args: string[]): number {
 
 async function run(): Promise<{ courses: number; added: number }> {
   const courses = countOf(process.argv.slice(2));
-  const database = await openDataDir(dataDirFrom(process.env));
+  const database = await openDataDir(dataDirFrom(process.env), databaseServerFrom(process.env));
   try {
     await database.write(seedTenants);
     const added = await seedGeneratedCourses(database, demoTenantId, courses, Date.now());
