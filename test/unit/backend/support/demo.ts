@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,39 +10,18 @@ import {
   type Demo,
   type DemoOptions,
 } from '../../../../demo/backend/server/start-demo.js';
-import type {
-  CommitAnswer,
-  Launch,
-  LaunchRequest,
-  Problem,
-  TokenGrant,
-} from '../../../../src/contract/index.js';
+import { Stand } from './stand.js';
 
-export const learner = { username: 'minh.khai@demo.example', password: 'hoc-moi-ngay' };
-export const colleague = { username: 'quoc.bao@demo.example', password: 'hoc-moi-ngay' };
-
-export interface Answer<T> {
-  status: number;
-  headers: Headers;
-  body: T;
-}
-
-export interface Ask {
-  method?: string;
-  /** Of a bearer. */
-  token?: string | undefined;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
+export { colleague, learner, summary, type Answer, type Ask } from './stand.js';
 
 /** A running backend on a folder of its own, whose clock stands until it is moved. */
-export class TestDemo {
+export class TestDemo extends Stand {
   readonly demo: Demo;
   readonly folder: string;
   readonly #clock: { now: number };
-  #bearer: { token: string; since: number } | undefined;
 
   private constructor(demo: Demo, folder: string, clock: { now: number }) {
+    super();
     this.demo = demo;
     this.folder = folder;
     this.#clock = clock;
@@ -68,52 +46,16 @@ export class TestDemo {
     return new TestDemo(demo, folder, clock);
   }
 
-  pass(seconds: number): void {
+  override pass(seconds: number): void {
     this.#clock.now += seconds * 1000;
   }
 
-  get now(): number {
+  override get now(): number {
     return this.#clock.now;
   }
 
-  async ask<T = unknown>(
-    path: string,
-    { method, token, body, headers }: Ask = {},
-  ): Promise<Answer<T>> {
-    const response = await fetch(`${this.demo.api}${path}`, {
-      method: method ?? (body === undefined ? 'GET' : 'POST'),
-      headers: {
-        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined
-        ? {}
-        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (text === '' ? undefined : JSON.parse(text)) as T,
-    };
-  }
-
-  async signIn(who = learner): Promise<TokenGrant> {
-    const answer = await this.ask<TokenGrant>('/auth/token', {
-      body: { grantType: 'password', transport: 'token', ...who },
-    });
-    assert.equal(answer.status, 200);
-    return answer.body;
-  }
-
-  /** An access token of the learner that is valid now. */
-  async bearer(): Promise<string> {
-    const tenMinutes = 600_000;
-    if (!this.#bearer || this.now - this.#bearer.since >= tenMinutes) {
-      this.#bearer = { token: (await this.signIn()).accessToken, since: this.now };
-    }
-    return this.#bearer.token;
+  protected override send(path: string, init: RequestInit): Promise<Response> {
+    return fetch(`${this.demo.api}${path}`, init);
   }
 
   /** Imports a package and answers the new course's id. */
@@ -139,55 +81,4 @@ export class TestDemo {
   mails(to: string): Promise<SentMail[]> {
     return readOutbox(outboxDir(this.demo.backend.config.dataDir), to);
   }
-
-  enroll(token: string, courseId: string): Promise<Answer<{ id: string }>> {
-    return this.ask(`/courses/${courseId}/enrollment`, { method: 'POST', token });
-  }
-
-  async launch(
-    token: string,
-    courseId: string,
-    request: Partial<LaunchRequest> = {},
-  ): Promise<Launch> {
-    const answer = await this.tryLaunch(token, courseId, request);
-    assert.equal(answer.status, 201, JSON.stringify(answer.body));
-    return answer.body as Launch;
-  }
-
-  tryLaunch(
-    token: string,
-    courseId: string,
-    request: Partial<LaunchRequest> = {},
-  ): Promise<Answer<Launch | Problem>> {
-    return this.ask(`/courses/${courseId}/launches`, {
-      token,
-      body: { itemId: 'main', ...request },
-    });
-  }
-
-  /** Commits with the launch's own token. */
-  commit(
-    launch: Launch,
-    commit: object,
-    token = launch.token,
-  ): Promise<Answer<CommitAnswer & Problem>> {
-    return this.ask(`/launches/${launch.id}/state`, {
-      method: 'PUT',
-      token,
-      body: { activities: {}, summary: summary(), ...commit },
-    });
-  }
-
-  async stateOf(launch: Launch): Promise<Launch['state']> {
-    const answer = await this.ask<Launch>(`/launches/${launch.id}`, { token: launch.token });
-    assert.equal(answer.status, 200);
-    return answer.body.state;
-  }
 }
-
-export const summary = (more: object = {}): object => ({
-  completion: 'incomplete',
-  success: 'unknown',
-  totalTime: 'PT0S',
-  ...more,
-});
