@@ -144,6 +144,32 @@ export const states: Record<string, GalleryState> = {
       await shown(form, '.note.d');
     },
   },
+  redirect: {
+    title: 'By the backend’s own page',
+    render: async (mount, kit) => {
+      const form = show(mount, kit, unused(kit), {
+        session: createSession({
+          kind: 'redirect',
+          baseUrl,
+          redirect: {
+            clientId: 'gallery',
+            redirectUri: 'https://portal.gallery.example/',
+            page: {
+              address: 'https://portal.gallery.example/',
+              leave: () => undefined,
+              replace: () => undefined,
+              storage: {
+                getItem: () => null,
+                setItem: () => undefined,
+                removeItem: () => undefined,
+              },
+            },
+          },
+        }),
+      });
+      await shown(form, '.btn.pri');
+    },
+  },
   host: {
     title: 'The page itself signs in',
     render: (mount, kit) =>

@@ -238,6 +238,43 @@ describe('<wl-sign-in>', () => {
     expect(all(form, 'form')).to.have.length(0);
   });
 
+  it('asks for no password where the backend has a page of its own, and leads there', async () => {
+    const form = await mount();
+    const provider = form.parentElement as HTMLElementTagNameMap['wl-provider'];
+    const left: string[] = [];
+    let refused = true;
+    const session = createSession({
+      kind: 'redirect',
+      baseUrl: 'https://backend.gallery.example/embed/v1',
+      redirect: {
+        clientId: 'portal',
+        redirectUri: 'https://portal.example/',
+        page: {
+          address: 'https://portal.example/',
+          leave: (address) => left.push(address),
+          replace: () => undefined,
+          storage: {
+            getItem: () => null,
+            setItem: () => {
+              if (refused) throw new Error('SecurityError');
+            },
+            removeItem: () => undefined,
+          },
+        },
+      },
+    });
+    provider.connection = { ...kit.connect(grant), session };
+    await waitUntil(() => session.status === 'signed-out' && all(form, 'input').length === 0);
+    const button = one<HTMLButtonElement>(form, '.btn.pri');
+    button.click();
+    await waitUntil(() => all(form, '.note.d').length === 1);
+    refused = false;
+    button.click();
+    await waitUntil(() => left.length === 1);
+    expect(left[0]).to.match(/\/auth\/authorize\?response_type=code&client_id=portal/);
+    expect(all(form, '.note.d')).to.have.length(0);
+  });
+
   it('takes the focus when another element asks for a sign-in, unless the page sees to it', async () => {
     const form = await mount();
     const other = document.createElement('div');

@@ -25,7 +25,8 @@ import { WlSignedInEvent } from './signed-in-event.js';
 type Field = 'email' | 'password';
 
 /**
- * Signs the learner in by e-mail and password, for providers with `auth="cookie"` or `auth="password"`. When another element asks for
+ * Signs the learner in by e-mail and password, for providers with `auth="cookie"` or `auth="password"`; for a session of kind
+ * `redirect` it is a button that leads to the backend's own page. When another element asks for
  * a sign-in and the page does not see to it, this form takes the focus.
  *
  * @slot heading - The heading's text, instead of "Đăng nhập".
@@ -154,6 +155,22 @@ export class WlSignIn extends ConnectedElement {
     this.renderRoot.querySelector<HTMLElement>('.note.d')?.focus();
   }
 
+  /** Leaves for the backend's own page. What is asked there is asked nowhere else. */
+  private readonly leave = async (): Promise<void> => {
+    if (this.busy || !this.connection) return;
+    this.failure = undefined;
+    this.busy = true;
+    try {
+      await this.connection.session.signIn('', '');
+    } catch (error) {
+      this.failure = failureOf(error);
+      this.report(this.failure, this.leave);
+      await this.focusProblem();
+    } finally {
+      this.busy = false;
+    }
+  };
+
   private readonly signOut = async (): Promise<void> => {
     if (this.busy || !this.connection) return;
     this.busy = true;
@@ -182,7 +199,9 @@ export class WlSignIn extends ConnectedElement {
       >`;
     }
     if (this.sessionStatus === 'signed-in') return this.renderSignedIn();
-    if (this.sessionStatus === 'signed-out') return this.renderForm();
+    if (this.sessionStatus === 'signed-out') {
+      return session?.kind === 'redirect' ? this.renderRedirect() : this.renderForm();
+    }
     return session?.error ? this.renderUnknown(failureOf(session.error)) : this.renderLoading();
   }
 
@@ -304,6 +323,21 @@ export class WlSignIn extends ConnectedElement {
       <p class="vh" role="status">${busy ? localize.term('signIn.busy') : ''}</p>
       <slot name="help"></slot>
     </form>`;
+  }
+
+  private renderRedirect(): TemplateResult {
+    return html`<div class="form">
+      ${this.renderHeading()} ${this.renderProblem()}
+      <button
+        type="button"
+        class="btn pri"
+        aria-disabled=${this.busy ? 'true' : nothing}
+        @click=${this.leave}
+      >
+        ${this.localize.term('signIn.action')}
+      </button>
+      <slot name="help"></slot>
+    </div>`;
   }
 
   private renderField(name: Field, input: TemplateResult): TemplateResult {
