@@ -5,6 +5,7 @@ const companies = [
   {
     id: demoTenantId,
     name: 'Công ty CP Thực phẩm Minh Khang',
+    address: 'KCN Quế Võ, Bắc Ninh',
     phone: '+842413847200',
     supportEmail: 'dao-tao@minhkhang.example',
     privacyContact: 'dulieu@minhkhang.example',
@@ -12,6 +13,7 @@ const companies = [
   {
     id: otherTenantId,
     name: 'Công ty TNHH Đồ gỗ Lâm Phong',
+    address: 'KCN Mỹ Phước, Bình Dương',
     phone: '+842743622100',
     supportEmail: 'hoc-tap@lamphong.example',
     privacyContact: 'dulieu@lamphong.example',
@@ -20,7 +22,7 @@ const companies = [
 
 /** The made-up companies whose people learn here. What was changed since is left alone. */
 export async function seedTenants(tx: Transaction): Promise<void> {
-  for (const { id, name, phone, supportEmail, privacyContact } of companies) {
+  for (const { id, name, address, phone, supportEmail, privacyContact } of companies) {
     await tx.run(
       `INSERT OR IGNORE INTO tenants (id, name, kind, phone, support_email, privacy_contact, parties, time_zone, languages)
        VALUES (?, ?, 'organization', ?, ?, ?, ?, 'Asia/Ho_Chi_Minh', ?)`,
@@ -31,7 +33,7 @@ export async function seedTenants(tx: Transaction): Promise<void> {
         supportEmail,
         privacyContact,
         JSON.stringify([
-          { name, role: 'controller', contact: privacyContact },
+          { name, role: 'controller', address, contact: privacyContact },
           { name: 'OES', role: 'processor', contact: 'privacy@welearning.example' },
         ]),
         JSON.stringify(['vi', 'en']),
