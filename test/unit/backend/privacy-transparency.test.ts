@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { demoTenantId } from '../../../demo/backend/config.js';
 import { lookAsSupport } from '../../../demo/backend/privacy/support-grants.js';
+import { viewAsSupport } from '../../../demo/backend/privacy/support-view.js';
 import { ProblemError } from '../../../demo/backend/problem.js';
 import {
   AccessLogPage,
@@ -109,6 +110,20 @@ describe('leave for support', () => {
     assert.ok(list.items.find(({ id }) => id === given.id)?.lastUsedAt);
     await assert.rejects(look(given.id, 'security'), ProblemError);
     await assert.rejects(look('unknown', 'progress'), ProblemError);
+  });
+
+  test('shows support what the grant names, of that learner alone', async () => {
+    const given = await grant({ scopes: ['profile'] });
+    const view = (scope: SupportScope) =>
+      demo.demo.backend.database.write((tx) =>
+        viewAsSupport(tx, { tenantId: demoTenantId, grantId: given.id, scope, now: demo.now }),
+      );
+    const [row, ...others] = await view('profile');
+    assert.deepEqual([row?.['email'], others], ['minh.khai@demo.example', []]);
+    const before = (await demo.ask<AccessLogPage>('/me/access-log', { token })).body.total;
+    await assert.rejects(view('progress'), ProblemError);
+    const after = (await demo.ask<AccessLogPage>('/me/access-log', { token })).body;
+    assert.deepEqual([after.total, after.items[0]?.data], [before, 'Hồ sơ']);
   });
 
   test('ends at once when it is taken back, and by itself', async () => {
