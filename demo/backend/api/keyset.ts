@@ -27,7 +27,10 @@ export function keysOf<K extends Keys>(
   const fits =
     name === nameOf(list) &&
     keys.length === like.length &&
-    keys.every((key, position) => typeof key === typeof like[position]);
+    keys.every(
+      (key, position) =>
+        typeof key === typeof like[position] && key !== Infinity && key !== -Infinity,
+    );
   if (!fits) throw invalidInput('/cursor', 'invalid_value');
   return keys as unknown as K;
 }

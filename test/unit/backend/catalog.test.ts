@@ -296,7 +296,11 @@ describe('pages', () => {
     assert.equal((await pageOf({ sort: 'title', limit: '9', cursor: nextCursor })).items.length, 9);
     const made = (value: unknown): string =>
       Buffer.from(JSON.stringify(value)).toString('base64url');
+    const [name] = JSON.parse(Buffer.from(nextCursor, 'base64url').toString()) as string[];
+    const endless = Buffer.from(`["${name ?? ''}",1e999,"",0]`).toString('base64url');
     for (const [query, bearer] of [
+      [{ sort: 'title', cursor: endless }, undefined],
+      [{ sort: 'title', cursor: made([name, '0', '', 0]) }, undefined],
       [{ sort: 'new', cursor: nextCursor }, undefined],
       [{ sort: 'title', language: 'vi', cursor: nextCursor }, undefined],
       [{ sort: 'title', cursor: nextCursor }, token],
@@ -339,6 +343,16 @@ describe('bad input', () => {
     }
     const unknown = await demo.ask('/courses?status=asleep', { token });
     assert.equal(unknown.status, 400);
+  });
+
+  test('that is no text of a title finds nothing, and breaks nothing', async () => {
+    for (const odd of ['%00', '%ED%A0%80', '%F0%9F%8E%93', '%E2%80%8B', '..%2F..']) {
+      assert.equal((await demo.ask(`/courses?q=${odd}`)).status, 200, odd);
+      assert.equal((await demo.ask(`/courses?category=${odd}`)).status, 200, odd);
+      assert.equal((await demo.ask(`/courses/${odd}`)).status, 404, odd);
+    }
+    const many = Array.from({ length: 900 }, (_, n) => `category=c${String(n)}`).join('&');
+    assert.equal((await demo.ask(`/courses?${many}`)).status, 200);
   });
 
   test('what only a learner has asks for signing in', async () => {
