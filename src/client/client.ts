@@ -8,6 +8,9 @@ import type { EnrollmentsApi } from './groups/enrollments.js';
 import type { InvitationsApi } from './groups/invitations.js';
 import type { LaunchesApi } from './groups/launches.js';
 import type { MeApi } from './groups/me.js';
+import type { NotificationsApi } from './groups/notifications.js';
+import type { OrganizationApi } from './groups/organization.js';
+import type { SecurityApi } from './groups/security.js';
 import type { ServiceApi } from './groups/service.js';
 import type { LearningRecordApi } from './groups/learning-record.js';
 import type { CertificatesApi } from './groups/certificates.js';
@@ -43,8 +46,14 @@ export class WelearningClient {
   readonly auth: AuthApi;
   /** How somebody who was invited gets an account. */
   readonly invitations: InvitationsApi;
-  /** The learner's own profile. */
+  /** The learner's own profile, and by what the learner signs in. */
   readonly me: MeApi;
+  /** The structure that learners belong to. */
+  readonly organization: OrganizationApi;
+  /** Where the learner is signed in, what happened to the account, and whom to tell. */
+  readonly security: SecurityApi;
+  /** Which notices reach the learner. */
+  readonly notifications: NotificationsApi;
   /** What there is to learn. */
   readonly courses: CoursesApi;
   /** How courses are sorted. */
@@ -94,6 +103,12 @@ export class WelearningClient {
     this.auth = publicGroup(transport, () => import('./groups/auth.js'));
     this.invitations = publicGroup(transport, () => import('./groups/invitations.js'));
     this.me = lazyGroup(transport, () => import('./groups/me.js'));
+    this.organization = lazyGroup(transport, () => import('./groups/organization.js'));
+    this.security = lazyGroup(transport, () => import('./groups/security.js'), {
+      sessions: true,
+      events: true,
+    });
+    this.notifications = lazyGroup(transport, () => import('./groups/notifications.js'));
     this.courses = lazyGroup(transport, async () => (await import('./groups/catalog.js')).courses, {
       list: true,
     });

@@ -32,6 +32,9 @@ export type { EnrollmentsApi } from './groups/enrollments.js';
 export type { InvitationsApi } from './groups/invitations.js';
 export type { LaunchesApi } from './groups/launches.js';
 export type { MeApi } from './groups/me.js';
+export type { NotificationsApi } from './groups/notifications.js';
+export type { OrganizationApi } from './groups/organization.js';
+export type { SecurityApi } from './groups/security.js';
 export type { ServiceApi } from './groups/service.js';
 export type { LearningRecordApi } from './groups/learning-record.js';
 export type { CertificatesApi } from './groups/certificates.js';
@@ -157,7 +160,30 @@ export type {
   LaunchRequest,
   Summary,
 } from '../contract/launches.js';
-export type { Me, MeField, MePatch, MeSchema } from '../contract/me.js';
+export type {
+  EmailChange,
+  EmailChangeStarted,
+  EmailConfirmation,
+  PasswordChange,
+  PasswordChanged,
+} from '../contract/credentials.js';
+export type { Me, MeField, MePatch, MeSchema, PendingCorrection } from '../contract/me.js';
+export type {
+  NotificationChannel,
+  NotificationChoice,
+  NotificationChoices,
+  NotificationGroup,
+  NotificationPreferences,
+  NotificationTopic,
+} from '../contract/notifications.js';
+export type { Unit, UnitTree } from '../contract/organization.js';
+export type {
+  DeviceSession,
+  SecurityEvent,
+  SecurityReport,
+  SecurityReportRequest,
+  SessionsEnded,
+} from '../contract/security.js';
 export type { FieldError, Problem, ProblemCode } from '../contract/problem.js';
 export type { AuthMethod, Feature, Service } from '../contract/service.js';
 export type {

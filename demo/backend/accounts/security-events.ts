@@ -1,4 +1,5 @@
 import type { SecurityEvent } from '../../../src/contract/index.js';
+import { audit } from '../audit.js';
 import type { Queries, Transaction } from '../database/database.js';
 import { newId } from '../secrets.js';
 import { timestamp } from '../time.js';
@@ -157,19 +158,42 @@ export const eventById = (
     id,
   ]);
 
-/** Events older than `before`, newest first. */
+/** Events before this time and id, newest first. */
 export const eventsBefore = (
   queries: Queries,
   tenantId: string,
   learnerId: string,
-  before: { at: number; id: string },
+  [at, id]: readonly [number, string],
   limit: number,
 ): Promise<SecurityEventRow[]> =>
   queries.all(
     `${select} WHERE e.tenant_id = ? AND e.learner_id = ? AND (e.at, e.id) < (?, ?)
      ORDER BY e.at DESC, e.id DESC LIMIT ?`,
-    [tenantId, learnerId, before.at, before.id, limit],
+    [tenantId, learnerId, at, id, limit],
   );
+
+/** "That was me": the event no longer needs an answer. A second time changes nothing. */
+export async function acknowledgeEvent(
+  tx: Transaction,
+  tenantId: string,
+  learnerId: string,
+  event: SecurityEventRow,
+  now: number,
+): Promise<SecurityEventRow> {
+  if (event.acknowledged_at !== null) return event;
+  await tx.run(
+    'UPDATE security_events SET needs_answer = 0, acknowledged_at = ? WHERE tenant_id = ? AND id = ?',
+    [now, tenantId, event.id],
+  );
+  await audit(tx, {
+    tenantId,
+    at: now,
+    learnerId,
+    action: 'security_event.acknowledged',
+    subjectId: event.id,
+  });
+  return { ...event, needs_answer: 0, acknowledged_at: now };
+}
 
 /** The event as the contract has it. */
 export function eventOf(row: SecurityEventRow, language: 'vi' | 'en'): SecurityEvent {

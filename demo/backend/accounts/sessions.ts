@@ -316,7 +316,8 @@ const sessionById = (
 ): Promise<SessionRow | undefined> =>
   queries.get<SessionRow>(`${selectSession} AND s.id = ?`, [tenantId, id]);
 
-const isAlive = (session: SessionRow, now: number): boolean =>
+/** Whether a session can still be used: not ended, not too old, not idle for too long. */
+export const isAlive = (session: SessionRow, now: number): boolean =>
   session.ended_at === null &&
   now < session.expires_at &&
   now < session.last_seen_at + idleLifetimeOf(session);

@@ -19,8 +19,7 @@ export async function readBody<S extends z.ZodMiniType>(
   schema: S,
   limit = usualLimit,
 ): Promise<Body<z.infer<S>>> {
-  const type = context.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json') {
+  if (mediaTypeOf(context) !== 'application/json') {
     throw new ProblemError('invalid_input', {
       status: 415,
       detail: 'The body must be application/json.',
@@ -43,7 +42,21 @@ export async function readBody<S extends z.ZodMiniType>(
   });
 }
 
+/** The media type that a body is sent with, without its parameters. */
+export const mediaTypeOf = (context: ApiContext): string | undefined =>
+  context.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
+
 async function readText(context: ApiContext, limit: number): Promise<string> {
+  const bytes = await readBytes(context, limit);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw invalidInput('', 'not_utf8', 'The body is not UTF-8.');
+  }
+}
+
+/** Reads a body of any kind. What is longer than `limit` bytes is refused while it is read. */
+export async function readBytes(context: ApiContext, limit: number): Promise<Uint8Array> {
   const tooLarge = (): ProblemError =>
     new ProblemError('payload_too_large', {
       detail: `The body is longer than ${String(limit)} bytes.`,
@@ -56,9 +69,5 @@ async function readText(context: ApiContext, limit: number): Promise<string> {
     if (size > limit) throw tooLarge();
     chunks.push(chunk);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw invalidInput('', 'not_utf8', 'The body is not UTF-8.');
-  }
+  return Buffer.concat(chunks);
 }

@@ -36,6 +36,7 @@ export function addServiceRoutes(api: Api, backend: Backend): void {
         'consent',
         'privacy',
         'account',
+        'notifications',
         'invitations',
         ...surroundings,
       ],

@@ -55,6 +55,19 @@ export const openRequest = (
     [tenantId, learnerId, kind],
   );
 
+/** All of a learner's requests of this kind that are under way, the oldest first. */
+export const openRequests = (
+  queries: Queries,
+  tenantId: string,
+  learnerId: string,
+  kind: PrivacyRequestKind,
+): Promise<RequestRow[]> =>
+  queries.all<RequestRow>(
+    `SELECT * FROM privacy_requests WHERE tenant_id = ? AND learner_id = ? AND kind = ? AND status = 'open'
+     ORDER BY created_at, id`,
+    [tenantId, learnerId, kind],
+  );
+
 /** The steps of a request in their order. */
 export const stepRows = (queries: Queries, row: RequestRow): Promise<StepRow[]> =>
   queries.all<StepRow>(

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.js';
 import { publishNotices } from '../consent/notice-store.js';
+import { seedAccount } from './account.js';
 import { seedCourses, type CourseBuilder } from './courses.js';
 import { seedLearners } from './learners.js';
 import { seedSurroundings } from './surroundings.js';
@@ -16,6 +17,7 @@ export async function seed(
   await target.database.write(publishNotices);
   await target.database.write(seedPrivacyRules);
   await seedLearners(target.database, target.now);
+  await target.database.write((tx) => seedAccount(tx, target.now));
   await target.database.write((tx) => seedTransparency(tx, target.now));
   await seedCourses(target, buildCourses);
   await seedSurroundings(target.database, target.now);

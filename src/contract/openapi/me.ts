@@ -22,7 +22,7 @@ const me = describeObject(
     manager: 'Name of the manager.',
     avatar:
       'Absolute address of the picture, for an `<img>`; needs no credentials, cannot be guessed, and is another one with every picture. Absent when there is none.',
-    passwordChangedAt: 'Absent for who signs in without a password of this backend.',
+    passwordChangedAt: 'Absent where it was never changed, or there is none.',
     updatedAt: 'When any of this was changed last.',
   },
   {

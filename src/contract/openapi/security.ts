@@ -67,7 +67,7 @@ export const securityReference = describeResource({
     describeObject(
       'DeviceSessionPage',
       DeviceSessionPage,
-      'Sessions that last, the asking one first, then by their last use.',
+      'Sessions that last: the asking one first, then the others by their sign-in, newest first.',
       pageFields('The sessions of this page.'),
       { items: [deviceSession], total: 1 },
     ),

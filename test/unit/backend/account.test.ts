@@ -121,7 +121,7 @@ describe('the profile', () => {
   test('its schema says who owns what', async () => {
     const { fields } = MeSchema.parse((await demo.ask('/me/schema', { token })).body);
     const own = fields.filter(({ owner }) => owner === 'learner').map(({ name }) => name);
-    assert.deepEqual(own, ['fullName', 'preferredName', 'phone']);
+    assert.deepEqual(own, ['fullName', 'preferredName', 'email', 'phone']);
   });
 });
 
