@@ -72,10 +72,13 @@ function meets(failure: Failure, method: string, path: string, route: Route | un
 }
 
 /** Waits as long as an answer is to take. Rejects when the request is aborted meanwhile, as `fetch` does. */
-export function wait(latency: Latency, request: Request): Promise<void> {
+export async function wait(latency: Latency, request: Request): Promise<void> {
   const milliseconds = typeof latency === 'number' ? latency : latency(request);
   const { signal } = request;
-  return new Promise((resolve, reject) => {
+  signal.throwIfAborted();
+  // A test may have stopped the page's timers.
+  if (milliseconds <= 0) return;
+  await new Promise<void>((resolve, reject) => {
     const abort = (): void => {
       clearTimeout(timer);
       reject(signal.reason as Error);
@@ -84,7 +87,6 @@ export function wait(latency: Latency, request: Request): Promise<void> {
       signal.removeEventListener('abort', abort);
       resolve();
     }, milliseconds);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort, { once: true });
   });
 }

@@ -2,7 +2,8 @@ import { expect, waitUntil as waitFor } from '@open-wc/testing';
 import { courseRoutes } from '../../src/contract/index.js';
 import '../../src/elements/course-catalog/course-catalog.define.js';
 import '../../src/elements/provider/provider.define.js';
-import { createTestBackend } from '../../src/testing/index.js';
+import '../../src/elements/sign-in/sign-in.define.js';
+import { createTestBackend, fixturePassword } from '../../src/testing/index.js';
 
 const backend = createTestBackend({ baseUrl: 'https://learning.test/embed/v1' });
 let undo: () => void;
@@ -62,6 +63,29 @@ describe('an element on a backend for tests', () => {
         ({ learnerId, courseId }) => learnerId === 'thu-ha' && courseId === 'so-cap-cuu',
       );
     await waitUntil(isThere, 'the enrollment');
+  });
+
+  it('signs in by the form, which the browser then remembers as by a cookie', async () => {
+    const { parts, page } = mount();
+    const form = document.createElement('wl-sign-in');
+    page.querySelector('wl-provider')?.append(form);
+    const input = (type: string): HTMLInputElement | null | undefined =>
+      form.shadowRoot?.querySelector<HTMLInputElement>(`input[type="${type}"]`);
+    await waitUntil(() => Boolean(input('password')), 'the form');
+    for (const [type, value] of [
+      ['email', 'minh.khai@demo.example'],
+      ['password', fixturePassword],
+    ] as const) {
+      const field = input(type);
+      if (!field) throw new Error(`no ${type}`);
+      field.value = value;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    }
+    form.shadowRoot?.querySelector('form')?.requestSubmit();
+    const isKnown = (): boolean => cardOf(parts, 'Bảo mật')?.textContent.includes('Đạt') === true;
+    await waitUntil(isKnown, 'the learner’s own standing');
+    const session = await fetch(`${backend.baseUrl}/auth/session`, { credentials: 'include' });
+    expect(session.status).to.equal(200);
   });
 
   it('loads for as long as answers take', async () => {

@@ -31,6 +31,11 @@ test('the backend for tests passes every check of the kit', async () => {
       bad.map(({ id, verdict, title, seen }) => [id, verdict, title, seen]),
       [],
     );
+    const absent = results.flatMap(({ verdict, seen }) => (verdict === 'absent' ? [seen] : []));
+    assert.deepEqual([...new Set(absent)].sort(), [
+      'GET / does not announce exchange.',
+      'GET / does not announce redirect.',
+    ]);
     assert.equal(leftBehind, 0);
   } finally {
     await served.close();
