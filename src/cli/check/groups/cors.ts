@@ -1,9 +1,9 @@
 import type { Caller } from '../caller.js';
-import { expectProblem, expectSame, expectStatus, expectThat } from '../expect.js';
+import { expectSame, expectStatus, expectThat } from '../expect.js';
 import type { Group } from '../group.js';
 import type { Answer } from '../http.js';
 import type { Kit } from '../kit.js';
-import { absent, failed } from '../verdict.js';
+import { failed } from '../verdict.js';
 
 const requested = [
   'Authorization',
@@ -20,8 +20,6 @@ const exitPath = '/launches/some-launch/exit';
 const registered = 'CORS: the tenant’s registered origins.';
 const forContent =
   'For `PUT /launches/{id}/state`, `POST …/exit`, … also the announced content origins. Allow-Credentials for tenant origins only.';
-const forCookies =
-  'A cookie counts only with such an Origin and is ignored beside `Authorization`; `X-CSRF-Token`.';
 
 /** Which pages may ask what. */
 export const cors: Group = {
@@ -148,55 +146,6 @@ export const cors: Group = {
         }
       },
     },
-    {
-      id: 'CO9',
-      title: 'a cookie counts only with a registered origin',
-      clause: forCookies,
-      needs: ['password', 'origin'],
-      run: async (kit) => {
-        const { cookie } = await cookieSession(kit);
-        const session = (origin?: string) =>
-          kit.anonymous.ask('GET', '/auth/session', {
-            headers: { Cookie: cookie },
-            ...(origin === undefined ? {} : { origin }),
-          });
-        expectStatus(await session(kit.origin), 200);
-        for (const other of [undefined, 'https://not-registered.example', 'null']) {
-          expectProblem(await session(other), 401, 'unauthenticated');
-        }
-      },
-    },
-    {
-      id: 'CO10',
-      title: 'a cookie writes only beside its CSRF token',
-      clause: forCookies,
-      needs: ['password', 'origin'],
-      run: async (kit) => {
-        const { cookie } = await cookieSession(kit);
-        for (const wrong of [undefined, 'made-up']) {
-          const headers = { Cookie: cookie, 'X-CSRF-Token': wrong };
-          const answer = await kit.anonymous.ask('POST', '/auth/logout', {
-            origin: kit.origin,
-            headers,
-          });
-          expectProblem(answer, 403, 'forbidden');
-        }
-        const still = { origin: kit.origin, headers: { Cookie: cookie } };
-        expectStatus(await kit.anonymous.ask('GET', '/auth/session', still), 200);
-      },
-    },
-    {
-      id: 'CO11',
-      title: 'beside Authorization a cookie is ignored',
-      clause: forCookies,
-      needs: ['password', 'origin'],
-      run: async (kit) => {
-        const { cookie } = await cookieSession(kit);
-        const asked = { origin: kit.origin, headers: { Cookie: cookie } };
-        const answer = await kit.bearer('made-up').ask('GET', '/auth/session', asked);
-        expectProblem(answer, 401, 'unauthenticated');
-      },
-    },
   ],
 };
 
@@ -266,26 +215,4 @@ function contentOrigin(kit: Kit): string {
   const [pattern] = kit.service?.contentOrigins ?? [];
   if (pattern === undefined) throw failed('contentOrigins is empty.');
   return pattern.replace('*', 'p-check');
-}
-
-async function cookieSession(kit: Kit): Promise<{ cookie: string }> {
-  const { credential } = kit.person;
-  const answer = await kit.anonymous.ask('POST', '/auth/token', {
-    origin: kit.origin,
-    body: { grantType: 'password', transport: 'cookie', ...credential },
-  });
-  if (answer.code === 'unsupported') throw absent('This backend has no sessions by cookie.');
-  expectStatus(answer, 200);
-  const line = answer.headers.get('Set-Cookie') ?? '';
-  expectThat(/;\s*HttpOnly/i.test(line), 'The session’s cookie is not HttpOnly.');
-  const cookie = line.split(';', 1)[0] ?? '';
-  const { csrfToken } = answer.json as { csrfToken?: string };
-  expectThat(csrfToken !== undefined, 'The answer has no csrfToken.');
-  kit.cleanup(() =>
-    kit.anonymous.ask('POST', '/auth/logout', {
-      origin: kit.origin,
-      headers: { Cookie: cookie, 'X-CSRF-Token': csrfToken },
-    }),
-  );
-  return { cookie };
 }

@@ -85,6 +85,32 @@ export const faults: readonly Fault[] = [
     fails: ['CT18'],
   },
   {
+    name: 'accepts a reused refresh token after the grace',
+    file: 'demo/backend/accounts/sessions.ts',
+    find: 'if (now - row.used_at <= repeatWindow && row.sealed_answer !== null) {',
+    replace: 'if (row.sealed_answer !== null) {',
+    only: ['auth'],
+    fails: ['AU11'],
+  },
+  {
+    name: 'says with a wrong password whether an e-mail is known',
+    file: 'demo/backend/api/auth.ts',
+    find: "{ detail: 'The name or the password is wrong.' }",
+    replace: "{ detail: known === undefined ? 'Nobody has this name.' : 'The password is wrong.' }",
+    only: ['auth'],
+    fails: ['AU2'],
+  },
+  {
+    name: 'says at a reset of the password whether an e-mail is known',
+    file: 'demo/backend/api/password-reset.ts',
+    find: '    limiter.take(resetMailLimit, `${tenant.id} ${email}`);',
+    replace: `
+    const sql = 'SELECT id FROM learners WHERE tenant_id = ? AND email = ?';
+    if (!(await database.get(sql, [tenant.id, email]))) throw invalidInput('/email', 'unknown');`,
+    only: ['auth'],
+    fails: ['AU30'],
+  },
+  {
     name: 'accepts an expired launch token',
     file: identity,
     find: "if (row.expires_at <= now) throw new ProblemError('token_expired');",

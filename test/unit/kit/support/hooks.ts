@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readOutbox } from '../../../../demo/backend/mail/outbox.js';
+import type { SeenMail } from '../../../../src/cli/check/kit.js';
 
 /** The hooks that a backend under test may give the kit, on a port of their own. */
 export interface Hooks {
@@ -10,7 +10,10 @@ export interface Hooks {
 }
 
 /** Serves the clock, `POST {"seconds": n}`, and what was mailed, `GET ?to=address`. */
-export async function startHooks(pass: (seconds: number) => void, outbox: string): Promise<Hooks> {
+export async function startHooks(
+  pass: (seconds: number) => void,
+  mails: (to: string) => Promise<readonly SeenMail[]>,
+): Promise<Hooks> {
   const server = createServer((request, response) => {
     void (async () => {
       const url = new URL(request.url ?? '/', 'http://localhost');
@@ -21,7 +24,7 @@ export async function startHooks(pass: (seconds: number) => void, outbox: string
         response.writeHead(204).end();
         return;
       }
-      const items = await readOutbox(outbox, url.searchParams.get('to') ?? undefined);
+      const items = await mails(url.searchParams.get('to') ?? '');
       response.setHeader('Content-Type', 'application/json');
       response.end(JSON.stringify({ items }));
     })();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { demoTenantId, otherTenantId, repositoryRoot } from '../../../../demo/backend/config.js';
-import { outboxDir } from '../../../../demo/backend/mail/outbox.js';
+import { outboxDir, readOutbox } from '../../../../demo/backend/mail/outbox.js';
 import { importCourse } from '../../../../demo/backend/packages/import-course.js';
 import { startDemo, type Demo } from '../../../../demo/backend/server/start-demo.js';
 import { groups } from '../../../../src/cli/check/groups/index.js';
@@ -60,7 +60,10 @@ export async function checkBackend(
     buildCourses: () => Promise.resolve([]),
     now: () => clock.now,
   });
-  const hooks = await startHooks((seconds) => (clock.now += seconds * 1000), outboxDir(dataDir));
+  const hooks = await startHooks(
+    (seconds) => (clock.now += seconds * 1000),
+    (to) => readOutbox(outboxDir(dataDir), to),
+  );
   const options: CheckOptions = {
     baseUrl: demo.api,
     learner,
