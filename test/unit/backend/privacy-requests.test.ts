@@ -11,6 +11,7 @@ import {
   type Problem,
 } from '../../../src/contract/index.js';
 import { colleague, learner, TestDemo } from './support/demo.js';
+import { manifest12, writePackage } from './support/packages.js';
 
 const day = 24 * 3600;
 
@@ -393,6 +394,61 @@ describe('an erasure', () => {
     });
     assert.equal(answer.status, 401);
     assert.equal((await demo.ask('/consent/notice')).status, 200);
+  });
+
+  test('leaves name, address and phone in no table but on the certificates that the law keeps', async () => {
+    const { demo, ask, make } = await start();
+    const [row] = await demo.rows<{ id: string }>('SELECT id FROM learners WHERE email = ?', [
+      learner.username,
+    ]);
+    const course = await demo.importCourse(
+      await writePackage(demo.folder, 'small.zip', manifest12(['one'])),
+    );
+    const contact = { name: 'Nguyễn Thị Minh Khai', email: learner.username };
+    for (const [path, body, method = 'POST'] of [
+      [`/courses/${course}/enrollment`, undefined],
+      [`/courses/${course}/launches`, { itemId: 'main', device: 'Máy của Thị Minh Khai' }],
+      [`/courses/${course}/comments`, { text: 'Tôi là Nguyễn Thị Minh Khai.' }],
+      [`/courses/${course}/review`, { stars: 5, text: 'Thị Minh Khai' }, 'PUT'],
+      ['/consultations', { ...contact, message: 'Gọi +84912345678.' }],
+      ['/course-suggestions', { ...contact, title: 'HACCP' }],
+      [
+        '/reports',
+        {
+          kind: 'content_fault',
+          courseId: course,
+          code: 'other',
+          text: 'Thị Minh Khai',
+          contact: { email: learner.username },
+        },
+      ],
+      ['/me/support-grants', { scopes: ['profile'], expiresIn: 60, ticket: 'Thị Minh Khai' }],
+    ] as [string, object | undefined, string?][]) {
+      const { status, body: answer } = await ask(path, { method, ...(body && { body }) });
+      assert.ok(status < 300, `${path}: ${String(status)} ${JSON.stringify(answer)}`);
+    }
+    await make({ kind: 'rectification', details: 'Tên tôi là Minh Khai.' });
+    await make({ kind: 'export' });
+    await make({ kind: 'erasure', now: true });
+
+    const tables = await demo.rows<{ name: string }>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND sql NOT LIKE '%VIRTUAL%'`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const rows = JSON.stringify(await demo.rows(`SELECT * FROM "${name}"`));
+      if (/Thị Minh Khai|minh\.khai@|84912345678/.test(rows)) found.push(name);
+    }
+    assert.deepEqual(
+      found.filter((name) => name !== 'certificates'),
+      [],
+    );
+    assert.deepEqual(await demo.rows('PRAGMA foreign_key_check'), []);
+    const left = await demo.rows<{ state: string }>(
+      `SELECT state FROM attempts WHERE enrollment_id IN (SELECT id FROM enrollments WHERE learner_id = ?)`,
+      [row?.id ?? ''],
+    );
+    assert.ok(left.every(({ state }) => state === '{}'));
   });
 
   test('is carried out at the latest when somebody comes with the account after its time', async () => {
