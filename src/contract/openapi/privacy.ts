@@ -307,7 +307,7 @@ export const privacyReference = describeResource({
     cancel: {
       summary: 'Takes a request back',
       about:
-        'Everything that it has stopped goes on. Cancelling again answers the same; what has ended otherwise is `conflict`.',
+        'What an erasure has stopped goes on; consents that were withdrawn stay so, for silence is no consent. Cancelling again answers the same; what has ended otherwise is `conflict`.',
       answers: { 200: { about: 'The request as it is now.', schema: PrivacyRequest } },
       errors: ['conflict'],
     },

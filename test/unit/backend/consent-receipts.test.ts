@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash, createPublicKey, verify, webcrypto } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { canonicalJson } from '../../../src/contract/canonical-json.js';
 import { openReceiptKey } from '../../../demo/backend/consent/receipt-key.js';
 import {
@@ -17,6 +19,8 @@ import { colleague, TestDemo } from './support/demo.js';
 const demo = await TestDemo.start();
 const token = await demo.bearer();
 const notice = (await demo.ask<ConsentNotice>('/consent/notice')).body;
+
+const run = promisify(execFile);
 
 const subject = { id: 'f3b0c44298fc', secret: 's'.repeat(32) };
 const basic = (of: { id: string; secret: string }): Record<string, string> => ({
@@ -99,6 +103,21 @@ describe('a receipt', () => {
     const { crv, kty, x, y } = jwk;
     const thumbprint = createHash('sha256').update(JSON.stringify({ crv, kty, x, y }));
     assert.equal(receipt.proof.kid, thumbprint.digest('base64url'));
+  });
+
+  test('is checked by the few lines of the guide, with nothing but Node', async () => {
+    const guide = await readFile(new URL('../../../docs/privacy.md', import.meta.url), 'utf8');
+    const program = join(demo.folder, 'verify.mjs');
+    await writeFile(program, /```js\n([^]*?)```/.exec(guide)?.[1] ?? '');
+    const receipt = await receiptOf((await decide()).id, { token });
+    const said = async (saved: object): Promise<string> => {
+      const file = join(demo.folder, 'receipt.json');
+      await writeFile(file, JSON.stringify(saved));
+      const { stdout } = await run(process.execPath, [program, demo.demo.api, file]);
+      return stdout.trim();
+    };
+    assert.equal(await said(receipt), 'valid');
+    assert.equal(await said({ ...receipt, record_id: 'another' }), 'NOT valid');
   });
 
   test('is no longer good once anything in it was changed', async () => {
