@@ -16,11 +16,14 @@ import { everyAnswer } from './every-answer.js';
 import { idempotency } from './idempotency.js';
 import { launches } from './launches.js';
 import { learningRecord } from './learning-record.js';
+import { notifications } from './notifications.js';
 import { privacy } from './privacy.js';
+import { profile } from './profile.js';
 import { receipts } from './receipts.js';
 import { reports } from './reports.js';
 import { results } from './results.js';
 import { reviews } from './reviews.js';
+import { security } from './security.js';
 import { service } from './service.js';
 import { subscriptions } from './subscriptions.js';
 import { transparency } from './transparency.js';
@@ -39,6 +42,9 @@ export const groups: readonly Group[] = [
   branches,
   results,
   idempotency,
+  profile,
+  security,
+  notifications,
   learningRecord,
   certificates,
   consentGroup,
