@@ -20,7 +20,7 @@ import { senderOf } from './public-forms.js';
 const tokenTries: Limit = { name: 'subscription-token', count: 60, seconds: 600 };
 
 export function addSubscriptionRoutes(api: Api, backend: Backend): void {
-  const { config, database, limiter, mail } = backend;
+  const { background, config, database, limiter, mail } = backend;
 
   api.post('/subscriptions', async (context) => {
     const { caller } = senderOf(backend, context, 'subscriptions');
@@ -46,7 +46,9 @@ export function addSubscriptionRoutes(api: Api, backend: Backend): void {
         page: config.portalOrigins[0] ?? config.api,
         supportEmail: tenant.support_email,
       };
-      await mail.send(confirmationMail(asked, from));
+      const letter = confirmationMail(asked, from);
+      // How long it takes, or whether there is one, tells nothing to who asks.
+      background.run('subscription', () => mail.send(letter));
     }
     return answer;
   });

@@ -123,6 +123,7 @@ describe('the client and the backend', () => {
     const email = 'tin@example.com';
     const pending = await nobody.subscriptions.create({ email, frequency: 'weekly' });
     assert.equal(pending.frequency, 'weekly');
+    await demo.demo.backend.background.settled();
     const token = /#subscription=(\S+)/.exec((await demo.mails(email))[0]?.text ?? '')?.[1] ?? '';
     const { unsubscribeToken } = await nobody.subscriptions.confirm(token);
     await nobody.subscriptions.remove(unsubscribeToken);

@@ -6,6 +6,7 @@ import {
 import type { Caller } from '../caller.js';
 import { expectProblem, expectSame, expectSchema, expectStatus, expectThat } from '../expect.js';
 import type { Group } from '../group.js';
+import type { Kit } from '../kit.js';
 import { untested } from '../verdict.js';
 import { walk } from '../walk.js';
 
@@ -43,7 +44,7 @@ export const certificates: Group = {
       clause: '`GET /certificates/{code}` P: public check by code.',
       needs: learner,
       run: async (kit) => {
-        const certificate = await oneOf(await kit.learner());
+        const { certificate } = await someCertificate(kit);
         const path = `/certificates/${encodeURIComponent(certificate.code)}`;
         const answer = await kit.anonymous.ask('GET', path);
         const check = expectSchema(answer, CertificateCheck);
@@ -73,8 +74,8 @@ export const certificates: Group = {
       clause: '`GET /me/certificates/{id}/file` A.',
       needs: learner,
       run: async (kit) => {
-        const caller = await kit.learner();
-        const { id, mediaType } = await oneOf(caller);
+        const { caller, certificate } = await someCertificate(kit);
+        const { id, mediaType } = certificate;
         const answer = await caller.ask('GET', `/me/certificates/${id}/file`, {
           headers: { Accept: '*/*' },
         });
@@ -111,9 +112,7 @@ export const certificates: Group = {
       clause: '`POST /me/certificates/{id}/renew` A: 409 `conflict`.',
       needs: learner,
       run: async (kit) => {
-        const caller = await kit.learner();
-        const certificate = (await listed(caller)).find(({ renewable }) => !renewable);
-        if (!certificate) throw untested('It needs a certificate that is not to be renewed yet.');
+        const { caller, certificate } = await someCertificate(kit, ({ renewable }) => !renewable);
         const answer = await caller.ask('POST', `/me/certificates/${certificate.id}/renew`);
         expectProblem(answer, 409, 'conflict');
       },
@@ -124,8 +123,16 @@ export const certificates: Group = {
 const listed = (caller: Caller): Promise<Certificate[]> =>
   walk(caller, '/me/certificates', CertificatePage, { limit: 100 });
 
-async function oneOf(caller: Caller): Promise<Certificate> {
-  const [first] = await listed(caller);
-  if (!first) throw untested('The learner needs a certificate.');
-  return first;
+/** A certificate of the learner's, or of the other learner's where the first one has none. */
+async function someCertificate(
+  kit: Kit,
+  isWanted: (certificate: Certificate) => boolean = () => true,
+): Promise<{ caller: Caller; certificate: Certificate }> {
+  const callers = [await kit.learner()];
+  if (kit.missing('other learner') === undefined) callers.push(await kit.otherLearner());
+  for (const caller of callers) {
+    const certificate = (await listed(caller)).find(isWanted);
+    if (certificate) return { caller, certificate };
+  }
+  throw untested('One of the learners needs a certificate, one that is not to be renewed yet.');
 }
