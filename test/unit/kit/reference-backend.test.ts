@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { repositoryRoot } from '../../../demo/backend/config.js';
 import * as contract from '../../../src/contract/index.js';
 import type { Route } from '../../../src/contract/index.js';
 import { groups } from '../../../src/cli/check/groups/index.js';
@@ -86,6 +89,21 @@ test('every check has an id of its own, and a sentence of the contract', () => {
   for (const { id, title, clause } of checks) {
     assert.ok(title.length > 10 && clause.length > 10, id);
   }
+});
+
+test('the guide to a compatible backend names every group, and none that there is not', async () => {
+  const guide = await readFile(join(repositoryRoot, 'docs/compatible-backend.md'), 'utf8');
+  const named = new Set([...guide.matchAll(/--only ([\w-]+)/g)].map(([, id]) => id));
+  const ids = groups.map(({ id }) => id);
+  const checks = groups.flatMap((group) => group.checks.map(({ id }) => id));
+  assert.deepEqual(
+    [...named].filter((id = '') => ![...ids, ...checks].includes(id)),
+    [],
+  );
+  assert.deepEqual(
+    ids.filter((id) => !named.has(id) && !guide.includes(`\`${id}\``)),
+    [],
+  );
 });
 
 const routes = Object.entries(contract)

@@ -56,6 +56,14 @@ describe('the published package', () => {
       .map((key) => manifest.name + key.slice(1));
   }
 
+  it('runs its command in plain Node, with nothing but what it depends on', async () => {
+    const command = join(installed, 'dist/cli/main.js');
+    const { stdout } = await run(process.execPath, [command, 'check', '--list']);
+    assert.match(stdout, /^service: /m);
+    const nowhere = run(process.execPath, [command, 'check', 'http://localhost:9']);
+    await assert.rejects(nowhere, { code: 2, stderr: 'GET /: nothing listens there.\n' });
+  });
+
   it('imports every entry in plain Node, where there is no DOM', async () => {
     const all = await entries();
     assert.ok(all.length > 15, `found ${all.length} entries`);

@@ -57,6 +57,8 @@ export async function freshLaunch(
   request: Partial<LaunchRequest> = {},
   item?: Pick<Playable, 'courseId' | 'itemId'>,
 ): Promise<Running> {
+  // Known before it is to be left: what is registered last is undone first.
+  await playable(kit);
   leaveAtEnd(kit, item);
   const answer = await tryLaunch(kit, { supersede: true, attempt: 'new', ...request }, item);
   if (answer.code !== 'attempts_exhausted') return running(kit, expectSchema(answer, Launch, 201));
