@@ -3,6 +3,7 @@ import type {
   PrivacyRequest,
   PrivacyRequestCreate,
   PrivacyStep,
+  Route,
 } from '../contract/index.js';
 import type { Call } from './call.js';
 import { timestamp } from './clock.js';
@@ -17,6 +18,7 @@ import {
   stepTitles,
 } from './fixtures/privacy.js';
 import { accessLog, disclosures, type Owned } from './fixtures/transparency.js';
+import { Refusal } from './refusal.js';
 import { endSession, sessions } from './sessions.js';
 import { table } from './store.js';
 
@@ -83,6 +85,38 @@ export function requestOf(
     ...(download && !isOver && { download }),
     cancellable: shown.status === 'open' && inTime,
   };
+}
+
+/** What stays open while an erasure is under way: to see it, to take it back, to get a copy, to sign in and out. */
+const open =
+  /^\/(auth|consent|consents|receipts|me\/privacy-requests|security-reports|\.well-known)(\/|$)/;
+
+/**
+ * From the moment an erasure is asked for nothing of the learner's is processed any more; when the time to take it back is over,
+ * it is carried out.
+ *
+ * @throws Refusal `account_suspended`, and `unauthenticated` once the account is gone
+ */
+export function refuseWhileErasing(call: Call, { method, path }: Route): void {
+  const request = [...call.rows(privacyRequests).values()].find(
+    ({ learnerId, kind, status }) =>
+      learnerId === call.maybeLearnerId && kind === 'erasure' && status === 'open',
+  );
+  if (request?.graceEndsAt === undefined) return;
+  if (Date.parse(request.graceEndsAt) <= call.now) {
+    call.rows(privacyRequests).set(request.id, {
+      ...request,
+      status: 'completed',
+      endedAt: call.at,
+    });
+    forget(call, request.learnerId);
+    throw new Refusal('unauthenticated');
+  }
+  const isOwnToSee = method === 'GET' && /^\/me(\/|$)/.test(path);
+  if (path === '/' || isOwnToSee || open.test(path)) return;
+  throw new Refusal('account_suspended', {
+    detail: 'The account is to be erased. Cancel the request to go on.',
+  });
 }
 
 function stepsOf(

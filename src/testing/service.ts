@@ -6,6 +6,7 @@ import { closedAccounts } from './fixtures/accounts.js';
 import { once } from './idempotency.js';
 import { cookieName, identify } from './identity.js';
 import { bytesOf } from './input.js';
+import { refuseWhileErasing } from './privacy-requests.js';
 import { Refusal } from './refusal.js';
 import { requirePermission, type Match, type Router } from './router.js';
 import type { Caller } from './sessions.js';
@@ -66,6 +67,7 @@ export class Service {
       const bytes = await bytesOf(request, match.bodyLimit);
       const { parameters } = match;
       const call = new Call(this.#ground, { request, url, bytes, tenant, caller, parameters });
+      refuseWhileErasing(call, match.route);
       const answer = await (match.route.creates === true
         ? once(call, match.handler)
         : match.handler(call));

@@ -19,7 +19,7 @@ import { requireProof, requireSession } from './identity.js';
 import { newestFirst } from './newest-first.js';
 
 /** Whoever makes more than that is a program. */
-const requestLimit = { name: 'privacy-request', count: 20, seconds: 3600 };
+const requestLimit = { name: 'privacy-request', count: 100, seconds: 3600 };
 
 /** The rights of a learner. They stay open to an account that is closed: export is the way out. */
 export function addPrivacyRoutes(api: Api, backend: Backend): void {

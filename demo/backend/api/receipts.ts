@@ -9,7 +9,7 @@ import { readBody } from './body.js';
 import { learnerIdOf } from './consents.js';
 
 /** Whoever has a secret could otherwise have mails sent to anybody. */
-const mailLimit = { name: 'receipt-mail', count: 5, seconds: 3600 };
+const mailLimit = { name: 'receipt-mail', count: 20, seconds: 3600 };
 
 export function addReceiptRoutes(api: Api, backend: Backend): void {
   const { database } = backend;

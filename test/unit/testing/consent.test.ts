@@ -131,6 +131,21 @@ describe('privacy at a backend for tests', () => {
     await assert.rejects(signIn(), { status: 401 });
   });
 
+  test('stops everything with an erasure, until it is taken back or its time is over', async () => {
+    const { backend, client, signIn } = await start();
+    const asked = await client.privacyRequests.create({ kind: 'erasure' });
+    await assert.rejects(client.courses.list().page(), { code: 'account_suspended' });
+    await assert.rejects(client.privacyRequests.create({ kind: 'erasure' }), { status: 409 });
+    assert.ok((await client.me.get()).fullName);
+    await client.privacyRequests.cancel(asked.id);
+    assert.ok(await client.courses.list().page());
+
+    await client.privacyRequests.create({ kind: 'erasure' });
+    backend.clock.advance(8 * day);
+    await assert.rejects((await signIn()).me.get(), { status: 401 });
+    await assert.rejects(signIn(), { status: 401 });
+  });
+
   test('says what is promised before anything is asked, and who has seen what', async () => {
     const { client } = await start();
     const terms = await client.privacyRequests.terms();
