@@ -22,10 +22,20 @@ export class ScriptedSession extends Session {
     password: string,
     options: { signal?: AbortSignal } = {},
   ): Promise<void> {
-    await this.client.auth.token(
-      { grantType: 'password', username, password, transport: 'token' },
-      options,
+    await this.firstStep(
+      this.client.auth.token(
+        { grantType: 'password', username, password, transport: 'token' },
+        options,
+      ),
     );
+    this.enter('minh-khai');
+  }
+
+  override async signInWithCode(
+    code: string,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<void> {
+    await this.secondStep((mfaToken) => this.client.auth.mfa({ mfaToken, code }, 'token', options));
     this.enter('minh-khai');
   }
 

@@ -55,6 +55,18 @@ const refused = (title: string, answer: (kit: GalleryKit) => Response): GalleryS
   },
 });
 
+const mfa =
+  (code: (kit: GalleryKit) => Response) =>
+  (kit: GalleryKit): Respond =>
+  (request) => {
+    if (request.url.endsWith('/auth/mfa')) return code(kit);
+    return request.url.endsWith('/auth/token')
+      ? kit.json({ status: 401, code: 'mfa_required', mfaToken: 'gallery' }, 401, {
+          'content-type': 'application/problem+json',
+        })
+      : kit.problem(404, 'not_found');
+  };
+
 export const states: Record<string, GalleryState> = {
   form: { title: 'Form', render: (mount, kit) => void show(mount, kit, unused(kit)) },
   narrow: {
@@ -87,6 +99,24 @@ export const states: Record<string, GalleryState> = {
       'retry-after': '90',
     }),
   ),
+  code: {
+    title: 'Second factor',
+    render: async (mount, kit) => {
+      const form = show(mount, kit, mfa(() => kit.problem(404, 'not_found'))(kit));
+      await send(form, 'lan.anh@demo.example', 'hoc-moi-ngay');
+      await shown(form, '#code');
+    },
+  },
+  'wrong-code': {
+    title: 'Wrong second factor',
+    render: async (mount, kit) => {
+      const form = show(mount, kit, mfa(() => kit.problem(400, 'invalid_input'))(kit));
+      await send(form, 'lan.anh@demo.example', 'hoc-moi-ngay');
+      (await shown<HTMLInputElement>(form, '#code')).value = '000000';
+      (await shown(form, '.btn.pri')).click();
+      await shown(form, '.note.d');
+    },
+  },
   suspended: refused('Suspended account', (kit) => kit.problem(403, 'account_suspended')),
   error: refused('The server failed', (kit) => kit.problem(500, 'internal')),
   offline: refused('The server cannot be reached', () => {

@@ -54,7 +54,7 @@ const one = <T extends HTMLElement>(form: WlSignIn, selector: string): T => {
 };
 const text = (element: Element | null | undefined): string =>
   element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-const input = (form: WlSignIn, name: 'email' | 'password'): HTMLInputElement =>
+const input = (form: WlSignIn, name: 'email' | 'password' | 'code'): HTMLInputElement =>
   one<HTMLInputElement>(form, `#${name}`);
 const focused = (form: WlSignIn): Element | null | undefined => form.shadowRoot?.activeElement;
 
@@ -236,6 +236,70 @@ describe('<wl-sign-in>', () => {
     provider.connection = { ...kit.connect(grant), session };
     await waitUntil(() => text(one(form, '.wl')).includes('Trang này đăng nhập cho bạn'));
     expect(all(form, 'form')).to.have.length(0);
+  });
+
+  describe('with a second factor', () => {
+    const problem = (status: number, code: string, more: object = {}): Response =>
+      kit.json({ status, code, ...more }, status, { 'content-type': 'application/problem+json' });
+
+    async function atCode(...codes: Response[]): Promise<{ form: WlSignIn; sent: unknown[] }> {
+      const sent: unknown[] = [];
+      const form = await mount(async (request) => {
+        if (!request.url.endsWith('/auth/mfa')) {
+          return problem(401, 'mfa_required', { mfaToken: 'm' });
+        }
+        sent.push(await request.json());
+        return codes.shift() ?? grant();
+      });
+      await send(form);
+      await waitUntil(() => all(form, '#code').length === 1);
+      return { form, sent };
+    }
+
+    async function sendCode(form: WlSignIn, code: string): Promise<void> {
+      input(form, 'code').value = code;
+      input(form, 'code').focus();
+      await sendKeys({ press: 'Enter' });
+    }
+
+    it('asks for the code in place of the password, and signs in with it', async () => {
+      const { form, sent } = await atCode();
+      expect(focused(form)).to.equal(input(form, 'code'));
+      expect(all(form, '#email, #password, .note')).to.have.length(0);
+      expect(input(form, 'code').autocomplete).to.equal('one-time-code');
+      const signedIn = oneEvent(form, 'wl-signed-in');
+      await sendCode(form, ' 492039 ');
+      await signedIn;
+      expect(sent).to.deep.equal([{ mfaToken: 'm', code: '492039' }]);
+    });
+
+    it('says which of the two is wrong with an empty and with a wrong code, and takes another one', async () => {
+      const { form, sent } = await atCode(
+        problem(400, 'invalid_input', { errors: [{ path: '/code', code: 'incorrect' }] }),
+      );
+      let failures = 0;
+      form.addEventListener('wl-error', () => (failures += 1));
+      await sendCode(form, ' ');
+      await waitUntil(() => text(one(form, '.err')) === 'Nhập mã xác minh gồm 6 chữ số');
+      await sendCode(form, '000000');
+      await waitUntil(() => text(one(form, '.note.d')).startsWith('Mã chưa đúng'));
+      await sendCode(form, '492039');
+      await waitUntil(() => all(form, '.in').length === 1);
+      expect(sent).to.have.length(2);
+      expect(failures).to.equal(0);
+    });
+
+    it('begins anew when the first step is of no more use, or when the learner goes back', async () => {
+      const { form } = await atCode(problem(401, 'unauthenticated'));
+      await sendCode(form, '000000');
+      await waitUntil(() => all(form, '#email').length === 1);
+      expect(text(one(form, '.note.d'))).to.include('đăng nhập lại từ đầu');
+      await send(form);
+      await waitUntil(() => all(form, '#code').length === 1);
+      one<HTMLButtonElement>(form, '.btn:not(.pri)').click();
+      await waitUntil(() => focused(form)?.id === 'email');
+      expect(all(form, '#code, .note')).to.have.length(0);
+    });
   });
 
   it('asks for no password where the backend has a page of its own, and leads there', async () => {

@@ -17,6 +17,13 @@ export const signInEn: TranslationOf<typeof signInVi> = {
   'signIn.minutes': (n) => `You have tried too often. Try again in ${counted(n, 'minute')}.`,
   'signIn.mfa':
     'This account needs one more step of verification. Sign in on the main site instead.',
+  'signIn.code': 'Verification code',
+  'signIn.codeHelp': 'Open your authenticator app and enter the 6 digits that it shows.',
+  'signIn.noCode': 'Enter the 6 digits of the verification code',
+  'signIn.wrongCode': 'The code is wrong or was used already. Wait for the next one and try again.',
+  'signIn.anew': 'It took too long, or there were too many wrong codes. Sign in from the start.',
+  'signIn.verify': 'Verify',
+  'signIn.back': 'Back',
   'signIn.suspended': 'The account is suspended. Ask your IT team to open it again.',
   'signIn.server':
     'The server had a problem and could not sign you in. Try again in a few minutes.',

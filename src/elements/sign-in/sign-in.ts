@@ -16,16 +16,22 @@ import { notice } from '../../ui/styles/notice.js';
 import { commonStyles } from '../../ui/wl-element.js';
 import { WlSignedOutEvent } from '../../ui/events/signed-out-event.js';
 import { ConnectedElement, failureOf } from '../provider/connected-element.js';
-import { type FailedSignIn, isServerFailure, reasonOf } from './failed-sign-in.js';
+import { type FailedSignIn, isOfLearner, isServerFailure, reasonOf } from './failed-sign-in.js';
 import { signInEn } from './sign-in.en.js';
 import { signInStyles } from './sign-in.styles.js';
 import { signInVi } from './sign-in.vi.js';
 import { WlSignedInEvent } from './signed-in-event.js';
 
-type Field = 'email' | 'password';
+type Field = 'email' | 'password' | 'code';
+
+const missingKeys = {
+  email: 'signIn.noEmail',
+  password: 'signIn.noPassword',
+  code: 'signIn.noCode',
+} as const;
 
 /**
- * Signs the learner in by e-mail and password, for providers with `auth="cookie"` or `auth="password"`; for a session of kind
+ * Signs the learner in by e-mail and password, and a code where there is a second factor, for providers with `auth="cookie"` or `auth="password"`; for a session of kind
  * `redirect` it is a button that leads to the backend's own page. When another element asks for
  * a sign-in and the page does not see to it, this form takes the focus.
  *
@@ -49,9 +55,12 @@ export class WlSignIn extends ConnectedElement {
   @state() private failure: FailedSignIn | undefined;
   @state() private signOutFailure: FailedSignIn | undefined;
   @state() private passwordShown = false;
+  /** The password was right, and a second factor is asked for. */
+  @state() private asksCode = false;
 
   @query('#email') private email!: HTMLInputElement | null;
   @query('#password') private password!: HTMLInputElement | null;
+  @query('#code') private code!: HTMLInputElement | null;
 
   private readonly localize = new Localize<typeof signInVi>(this);
   private work = new AbortController();
@@ -76,12 +85,14 @@ export class WlSignIn extends ConnectedElement {
 
   /** Puts the focus into the form. */
   override focus(options?: FocusOptions): void {
-    if (this.email) this.email.focus(options);
+    const first = this.email ?? this.code;
+    if (first) first.focus(options);
     else super.focus(options);
   }
 
   protected override connectionChanged(): void {
     const session = this.connection?.session;
+    this.asksCode = false;
     if (!session || session.kind === 'host') return;
     if (session.status !== 'unknown') this.reported = undefined;
     else if (!session.error) void session.start();
@@ -97,7 +108,7 @@ export class WlSignIn extends ConnectedElement {
   };
 
   private readonly asked = (event: Event): void => {
-    if (event.defaultPrevented || !this.email) return;
+    if (event.defaultPrevented || !(this.email ?? this.code)) return;
     const provider = (from: EventTarget | undefined): string | undefined =>
       from instanceof Element
         ? (nearest(from, (node) =>
@@ -112,12 +123,13 @@ export class WlSignIn extends ConnectedElement {
 
   private readonly submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const { connection, email, password } = this;
-    if (this.busy || !connection || !email || !password) return;
+    const { connection, email, password, code } = this;
+    if (this.busy || !connection) return;
     this.failure = undefined;
     this.missing = [
-      ...(email.value.trim() ? [] : ['email' as const]),
-      ...(password.value ? [] : ['password' as const]),
+      ...(email?.value.trim() === '' ? ['email' as const] : []),
+      ...(password?.value === '' ? ['password' as const] : []),
+      ...(code?.value.trim() === '' ? ['code' as const] : []),
     ];
     if (this.missing.length) {
       await this.focusProblem();
@@ -130,23 +142,47 @@ export class WlSignIn extends ConnectedElement {
     const { signal } = this.work;
     const focused = this.shadowRoot?.activeElement !== null;
     try {
-      await connection.session.signIn(email.value.trim(), password.value, { signal });
+      if (email && password) {
+        await connection.session.signIn(email.value.trim(), password.value, { signal });
+      } else if (code) {
+        await connection.session.signInWithCode(code.value.trim(), { signal });
+      }
       this.busy = false;
+      this.asksCode = false;
       this.dispatchEvent(new WlSignedInEvent(connection.session.learnerId));
       await this.updateComplete;
       if (focused) this.renderRoot.querySelector<HTMLElement>('.in > p')?.focus();
     } catch (error) {
       this.busy = false;
       if (signal.aborted) return;
-      this.failure = {
-        ...failureOf(error),
-        retryAfter: isWelearningError(error) ? error.retryAfter : undefined,
-      };
-      if (this.failure.status !== 401) {
+      const { problem, retryAfter } = isWelearningError(error) ? error : {};
+      const failure = { ...failureOf(error), retryAfter, ofCode: code !== null };
+      if (failure.code === 'mfa_required' && problem?.mfaToken) {
+        await this.askCode();
+        return;
+      }
+      this.failure = failure;
+      // Too many wrong codes, or too late: the first step is asked for again.
+      if (failure.code === 'unauthenticated') this.asksCode = false;
+      if (!isOfLearner(failure)) {
         this.report(this.failure, () => this.renderRoot.querySelector('form')?.requestSubmit());
       }
       await this.focusProblem();
     }
+  };
+
+  private async askCode(): Promise<void> {
+    this.asksCode = true;
+    await this.updateComplete;
+    this.code?.focus();
+  }
+
+  private readonly back = async (): Promise<void> => {
+    this.asksCode = false;
+    this.failure = undefined;
+    this.missing = [];
+    await this.updateComplete;
+    this.focus();
   };
 
   /** What is wrong is read out first, and the way to it begins there. */
@@ -279,7 +315,24 @@ export class WlSignIn extends ConnectedElement {
     const { localize, busy } = this;
     return html`<form class="form" part="form" method="post" novalidate @submit=${this.submit}>
       ${this.renderHeading()} ${this.renderProblem()}
-      ${this.renderField(
+      ${this.asksCode ? this.renderCode() : this.renderPassword()}
+      <button class="btn pri" aria-disabled=${busy ? 'true' : nothing}>
+        ${localize.term(busy ? 'signIn.busy' : this.asksCode ? 'signIn.verify' : 'signIn.action')}
+      </button>
+      ${
+        this.asksCode
+          ? html`<button type="button" class="btn" @click=${this.back}>
+              ${localize.term('signIn.back')}
+            </button>`
+          : nothing
+      }
+      <p class="vh" role="status">${busy ? localize.term('signIn.busy') : ''}</p>
+      <slot name="help"></slot>
+    </form>`;
+  }
+
+  private renderPassword(): TemplateResult {
+    return html`${this.renderField(
         'email',
         html`<input
           id="email"
@@ -315,14 +368,26 @@ export class WlSignIn extends ConnectedElement {
           .checked=${this.passwordShown}
           @change=${() => (this.passwordShown = !this.passwordShown)}
         />
-        ${localize.term('signIn.show')}
-      </label>
-      <button class="btn pri" aria-disabled=${busy ? 'true' : nothing}>
-        ${localize.term(busy ? 'signIn.busy' : 'signIn.action')}
-      </button>
-      <p class="vh" role="status">${busy ? localize.term('signIn.busy') : ''}</p>
-      <slot name="help"></slot>
-    </form>`;
+        ${this.localize.term('signIn.show')}
+      </label>`;
+  }
+
+  private renderCode(): TemplateResult {
+    const bad = this.missing.includes('code');
+    return html`${this.renderField(
+        'code',
+        html`<input
+          id="code"
+          name="code"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          maxlength="20"
+          required
+          aria-invalid=${bad ? 'true' : nothing}
+          aria-describedby=${bad ? 'code-error code-help' : 'code-help'}
+        />`,
+      )}
+      <p class="hint" id="code-help">${this.localize.term('signIn.codeHelp')}</p>`;
   }
 
   private renderRedirect(): TemplateResult {
@@ -355,7 +420,7 @@ export class WlSignIn extends ConnectedElement {
   }
 
   private missingText(name: Field): string {
-    return this.localize.term(name === 'email' ? 'signIn.noEmail' : 'signIn.noPassword');
+    return this.localize.term(missingKeys[name]);
   }
 
   /** Above the form: what is wrong with what was sent, or that the session has run out. */

@@ -12,6 +12,13 @@ export const signInVi = {
   'signIn.minutes': (n: number) => `Bạn đã thử quá nhiều lần. Thử lại sau ${n} phút.`,
   'signIn.mfa':
     'Tài khoản này cần thêm một bước xác minh. Hãy đăng nhập trên trang chính của hệ thống.',
+  'signIn.code': 'Mã xác minh',
+  'signIn.codeHelp': 'Mở ứng dụng xác thực của bạn và nhập 6 chữ số đang hiện.',
+  'signIn.noCode': 'Nhập mã xác minh gồm 6 chữ số',
+  'signIn.wrongCode': 'Mã chưa đúng hoặc đã được dùng. Đợi mã mới rồi thử lại.',
+  'signIn.anew': 'Đã quá lâu hoặc sai quá nhiều lần. Hãy đăng nhập lại từ đầu.',
+  'signIn.verify': 'Xác minh',
+  'signIn.back': 'Quay lại',
   'signIn.suspended': 'Tài khoản đang tạm khóa. Liên hệ bộ phận CNTT để được mở lại.',
   'signIn.server': 'Máy chủ gặp lỗi nên bạn chưa đăng nhập được. Thử lại sau ít phút.',
   'signIn.unknown': 'Chưa kiểm tra được bạn đã đăng nhập hay chưa',
