@@ -3,7 +3,8 @@ import { newTypedCode, typedCode } from '../codes.js';
 import type { Mail } from '../mail/mail.js';
 import { ProblemError } from '../problem.js';
 import { hashOf } from '../secrets.js';
-import { recordEvent } from './security-events.js';
+import { setPassword } from './change-password.js';
+import type { CredentialOwner } from './credential-mails.js';
 import { endEverywhere } from './sessions.js';
 
 const lifetime = 30 * 60_000;
@@ -67,27 +68,15 @@ export async function learnerOfReset(
  */
 export async function finishReset(
   tx: Transaction,
-  tenant: { id: string; name: string },
+  { tenant, device }: Omit<CredentialOwner, 'learnerId'>,
   code: string,
   passwordHash: string,
   now: number,
 ): Promise<Mail> {
-  const learner = await learnerOfReset(tx, tenant.id, code, now);
-  await tx.run('DELETE FROM password_resets WHERE tenant_id = ? AND learner_id = ?', [
-    tenant.id,
-    learner.id,
-  ]);
-  await tx.run(
-    'UPDATE learners SET password_hash = ?, updated_at = ?, password_changed_at = ? WHERE tenant_id = ? AND id = ?',
-    [passwordHash, now, now, tenant.id, learner.id],
-  );
-  await endEverywhere(tx, tenant.id, learner.id, now);
-  await recordEvent(tx, tenant.id, learner.id, { kind: 'password_changed' }, now);
-  await tx.run(
-    `INSERT INTO audit (tenant_id, at, learner_id, action, subject_id) VALUES (?, ?, ?, 'password.reset', ?)`,
-    [tenant.id, now, learner.id, learner.id],
-  );
-  return { to: learner.email, ...texts[learner.language].changed(learner.full_name, tenant.name) };
+  const { id: learnerId } = await learnerOfReset(tx, tenant.id, code, now);
+  const mail = await setPassword(tx, { tenant, learnerId, device }, passwordHash, now);
+  await endEverywhere(tx, tenant.id, learnerId, now);
+  return mail;
 }
 
 type Text = Omit<Mail, 'to'>;
@@ -107,15 +96,6 @@ Mã dùng được một lần, trong 30 phút. Đừng đưa mã cho bất kỳ
 Nếu bạn không yêu cầu, hãy bỏ qua thư này: mật khẩu của bạn vẫn như cũ.
 `,
     }),
-    changed: (name: string, organization: string): Text => ({
-      subject: `Mật khẩu của bạn đã được đổi – ${organization}`,
-      text: `Chào ${name},
-
-Mật khẩu của bạn trên trang đào tạo của ${organization} vừa được đặt lại, và mọi thiết bị đã bị đăng xuất. Hãy đăng nhập lại bằng mật khẩu mới.
-
-Nếu không phải bạn làm việc này, hãy liên hệ ngay với bộ phận hỗ trợ.
-`,
-    }),
   },
   en: {
     code: (name: string, organization: string, code: string): Text => ({
@@ -129,15 +109,6 @@ ${code}
 It works once, within 30 minutes. Give it to nobody: no member of staff will ask you for it.
 
 If it was not you, ignore this mail: your password stays as it is.
-`,
-    }),
-    changed: (name: string, organization: string): Text => ({
-      subject: `Your password was changed – ${organization}`,
-      text: `Hello ${name},
-
-The password of your account at ${organization}’s learning site has just been set anew, and all devices were signed out. Sign in with the new password.
-
-If this was not you, tell support at once.
 `,
     }),
   },

@@ -29,11 +29,16 @@ export interface PasswordOwner {
 /**
  * Refuses what is guessed easily. No kinds of characters are asked for: length is what helps.
  *
- * @throws ProblemError `invalid_input` at `/newPassword`: `too_short`, `too_simple`, `too_common` or `contains_name`
+ * @param path - Where the password stands in the body.
+ * @throws ProblemError `invalid_input` there: `too_short`, `too_simple`, `too_common` or `contains_name`
  */
-export function requireStrength(password: string, owner: PasswordOwner): void {
+export function requireStrength(
+  password: string,
+  owner: PasswordOwner,
+  path = '/newPassword',
+): void {
   const code = weaknessOf(password, owner);
-  if (code !== undefined) throw invalidInput('/newPassword', code);
+  if (code !== undefined) throw invalidInput(path, code);
 }
 
 function weaknessOf(password: string, owner: PasswordOwner): string | undefined {

@@ -5,6 +5,7 @@ import {
   invitationOf,
   type InvitationRow,
 } from '../accounts/invitations.js';
+import { requireStrength } from '../accounts/password-strength.js';
 import { hashPassword, verifyPassword } from '../accounts/passwords.js';
 import type { Backend } from '../backend.js';
 import { chooseLanguage } from '../languages.js';
@@ -40,6 +41,7 @@ export function addInvitationRoutes(api: Api, backend: Backend): void {
     const fullName = request.fullName.normalize('NFC').trim();
     if (fullName === '') throw invalidInput('/fullName', 'too_small');
     const language = chooseLanguage(request.language, context.req.header('Accept-Language'));
+    requireStrength(request.password, { email: before.email, fullName }, '/password');
     const passwordHash = await hashPassword(request.password);
     const accepted = await database.write((tx) =>
       acceptInvitation(tx, tenant.id, code, { fullName, passwordHash, language }, now),

@@ -10,13 +10,14 @@ import {
   resetSeconds,
   startReset,
 } from '../accounts/password-resets.js';
+import { requireStrength } from '../accounts/password-strength.js';
 import { hashPassword } from '../accounts/passwords.js';
 import type { Backend } from '../backend.js';
 import { invalidInput } from '../problem.js';
 import type { Limit } from '../rate-limit.js';
 import type { Api } from './app.js';
 import { readBody } from './body.js';
-import { addressOf } from './client-address.js';
+import { addressOf, requestDevice } from './client-address.js';
 
 /** Mails to one address. */
 export const resetMailLimit: Limit = { name: 'reset mail', count: 5, seconds: 3_600 };
@@ -48,10 +49,12 @@ export function addPasswordResetRoutes(api: Api, backend: Backend): void {
     const { value: request } = await readBody(context, PasswordResetConfirmation);
     const { tenant } = context.var;
     limiter.take(resetCodeLimit, `${tenant.id} ${addressOf(context)}`);
-    await learnerOfReset(database, tenant.id, request.code, config.now());
+    const learner = await learnerOfReset(database, tenant.id, request.code, config.now());
+    requireStrength(request.newPassword, { email: learner.email, fullName: learner.full_name });
     const hash = await hashPassword(request.newPassword);
+    const device = requestDevice(context);
     const letter = await database.write((tx) =>
-      finishReset(tx, tenant, request.code, hash, config.now()),
+      finishReset(tx, { tenant, device }, request.code, hash, config.now()),
     );
     background.run('password reset told', () => mail.send(letter));
     return context.body(null, 204);

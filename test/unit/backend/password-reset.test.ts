@@ -142,6 +142,18 @@ describe('the code in the mail', () => {
     assert.equal((await confirm('made-up', 'mua-dong-gia-ret')).status, 410);
   });
 
+  test('is not spent on a password that is guessed easily', async () => {
+    const code = await codeFor(learner.username);
+    for (const [weak, reason] of [
+      ['ngan-qua', 'too_short'],
+      ['nguyen-thi-minh-khai', 'contains_name'],
+    ] as const) {
+      const { status, body } = await confirm(code, weak);
+      assert.deepEqual([status, body.errors], [400, [{ path: '/newPassword', code: reason }]]);
+    }
+    assert.equal((await confirm(code, 'mua-dong-gia-ret')).status, 204);
+  });
+
   test('is not kept, and guessing it is limited', async () => {
     const code = await codeFor(learner.username);
     const rows = JSON.stringify(await demo.rows('SELECT * FROM password_resets'));
