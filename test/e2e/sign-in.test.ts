@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import * as OTPAuth from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
+import { signInDemo } from '../../demo/backend/seed/sign-in.js';
 import { axeFindings } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import { learner, startTestDemo, type TestDemo } from '../support/demo.js';
 import { PortalVisit } from '../support/portal.js';
 import { collectFindings, type Findings } from '../support/violations.js';
 
-describe('signing in with the company account', () => {
+describe('signing in', () => {
   let demo: TestDemo;
   let browser: Browser;
   let page: Page;
@@ -27,7 +29,7 @@ describe('signing in with the company account', () => {
     await demo.close();
   });
 
-  test('needs no password of the backend, lasts over pages, keeps no token, and ends', async () => {
+  test('with the company account needs no password of the backend, lasts over pages, keeps no token, and ends', async () => {
     const visit = new PortalVisit(page, demo);
     const addresses: string[] = [];
     page.on('request', (request) => addresses.push(request.url()));
@@ -83,6 +85,20 @@ describe('signing in with the company account', () => {
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.waitForURL(`${demo.portal}/sign-in?code=wlo_*&state=state-1`);
     // A refused sign-in is reported by browsers as a failed resource; nothing else was.
+    assert.deepEqual(findings.csp, []);
+  });
+
+  test('with a second factor asks for the code of the authenticator', async () => {
+    const visit = new PortalVisit(page, demo);
+    const { email, totpSecret } = signInDemo.withSecondFactor;
+    await visit.open('/sign-in');
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(learner.password);
+    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    const secret = OTPAuth.Secret.fromBase32(totpSecret);
+    await page.getByLabel('Mã xác minh').fill(new OTPAuth.TOTP({ secret }).generate());
+    await page.getByRole('button', { name: 'Xác minh' }).click();
+    await page.getByRole('button', { name: 'Vũ Lan Anh' }).waitFor();
     assert.deepEqual(findings.csp, []);
   });
 });
