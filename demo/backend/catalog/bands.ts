@@ -1,3 +1,4 @@
+import type { CourseQuery } from '../../../src/contract/index.js';
 import { secondsOf } from '../time.js';
 
 /** Bands of length in whole minutes, bounds included; their position is `catalog.band`. */
@@ -17,4 +18,15 @@ export function minutesOf(duration: string | null): number | null {
 export function bandOf(minutes: number | null): number {
   if (minutes === null) return bands.length;
   return bands.findIndex(({ maxMinutes = Infinity }) => minutes <= maxMinutes);
+}
+
+/** The band that has just these bounds; undefined where none has. */
+export function bandBetween({
+  minMinutes,
+  maxMinutes,
+}: Pick<CourseQuery, 'minMinutes' | 'maxMinutes'>): number | undefined {
+  const position = bands.findIndex(
+    (band) => band.minMinutes === minMinutes && band.maxMinutes === maxMinutes,
+  );
+  return position < 0 ? undefined : position;
 }

@@ -1,5 +1,6 @@
 import type { CourseFacets, CourseQuery } from '../../../src/contract/index.js';
 import type { Queries } from '../database/database.js';
+import { bandBetween } from './bands.js';
 import { CategoryTree } from './categories.js';
 import { type Cell, cellsOf } from './cells.js';
 import { type Choice, lengthFilter } from './choice.js';
@@ -42,7 +43,7 @@ export async function listCatalog(
     categories: query.category && tree?.withAllBelow(query.category),
     matched: matched(query.q ?? ''),
   };
-  const cells = await cellsOf(queries, choice, true);
+  const { cells, unbounded } = await countedBy(queries, choice);
   const total = totalOf(choice, cells);
   const parts: Place[][] = [];
   if (total > 0) {
@@ -55,16 +56,26 @@ export async function listCatalog(
     places: places.slice(0, limit),
     more: places.length > limit,
     total,
-    ...(query.facets && tree
-      ? { facets: facetsOf(choice, tree, cells, await withoutLength(queries, choice, cells)) }
-      : {}),
+    ...(query.facets && tree ? { facets: facetsOf(choice, tree, cells, unbounded) } : {}),
   };
 }
 
-/** The cells as they are without bounds of length, for the facet of length. */
-const withoutLength = (
+/** The cells within the bounds of length, and for the facet of length those without any. */
+async function countedBy(
   queries: Queries,
   choice: Choice,
-  bounded: Cell[],
-): Promise<Cell[]> | Cell[] =>
-  lengthFilter(choice.query).length > 0 ? cellsOf(queries, choice, false) : bounded;
+): Promise<{ cells: Cell[]; unbounded: Cell[] }> {
+  const { query } = choice;
+  const isBounded = lengthFilter(query).length > 0;
+  // The bounds that facets name are those of a band, which cells know.
+  const band = isBounded ? bandBetween(query) : undefined;
+  if (isBounded && band === undefined) {
+    const cells = await cellsOf(queries, choice, true);
+    return { cells, unbounded: query.facets ? await cellsOf(queries, choice, false) : [] };
+  }
+  const unbounded = await cellsOf(queries, choice, false);
+  return {
+    cells: band === undefined ? unbounded : unbounded.filter((cell) => cell.band === band),
+    unbounded,
+  };
+}
