@@ -9,8 +9,11 @@ import { courses } from './fixtures/courses.js';
 import { learners } from './fixtures/learners.js';
 import { reviews } from './fixtures/reviews.js';
 import { inquiries } from './routes/consultations.js';
+import { notificationChoices } from './routes/notifications.js';
 import { reports } from './routes/reports.js';
+import { securityReports } from './routes/security.js';
 import { subscriptions } from './routes/subscriptions.js';
+import { securityEvents } from './security-events.js';
 import { sessions } from './sessions.js';
 import type { Table } from './store.js';
 
@@ -29,6 +32,9 @@ export const tables = {
   branches,
   launches,
   sessions,
+  securityEvents,
+  securityReports,
+  notificationChoices,
   certificates,
   announcements,
   comments,

@@ -3,6 +3,7 @@ import { timestamp } from './clock.js';
 import { closedAccounts } from './fixtures/accounts.js';
 import type { Ids } from './ids.js';
 import { Refusal } from './refusal.js';
+import { recordEvent } from './security-events.js';
 import { table, type Tenant } from './store.js';
 
 const minute = 60_000;
@@ -30,6 +31,8 @@ export interface Session {
   provedAt: number;
   /** Others use the device too: it ends sooner when idle. */
   sharedComputer?: boolean;
+  /** Absent: the usual one. */
+  device?: { name: string; kind: 'computer' | 'phone'; place: string; ip: string };
   endedAt?: number;
 }
 
@@ -47,7 +50,19 @@ interface RefreshToken {
 }
 
 /** Sessions by id. */
-export const sessions = table<Session>('sessions');
+export const sessions = table<Session>('sessions', ({ now, key }) => {
+  const safari: Session = {
+    id: key('session-iphone'),
+    learnerId: key('minh-khai'),
+    transport: 'token',
+    createdAt: now - 3 * 60 * minute,
+    lastSeenAt: now - 15 * minute,
+    expiresAt: now + sessionLifetime,
+    provedAt: 0,
+    device: { name: 'Safari trên iPhone', kind: 'phone', place: 'Bắc Ninh', ip: '113.23.•.•' },
+  };
+  return [[safari.id, safari]];
+});
 const accessTokens = table<{ sessionId: string; expiresAt: number }>('access tokens');
 const refreshTokens = table<RefreshToken>('refresh tokens');
 const launchTokens = table<{ launchId: string; expiresAt: number }>('launch tokens');
@@ -70,6 +85,7 @@ export function startSession(
     ...(transport === 'cookie' && { cookie: ids.secret('wlc'), csrfToken: ids.secret('wls') }),
   };
   tenant.rows(sessions).set(session.id, session);
+  recordEvent(tenant, { learnerId, kind: 'signed_in', sessionId: session.id }, { ids, now });
   return session;
 }
 

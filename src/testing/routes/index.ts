@@ -7,16 +7,20 @@ import { commentSlice } from './comments.js';
 import { consentSlice } from './consent.js';
 import { consultationSlice, courseSuggestionSlice } from './consultations.js';
 import { courseSlice } from './courses.js';
+import { credentialSlice } from './credentials.js';
 import { enrollmentSlice } from './enrollments.js';
 import { invitationSlice } from './invitations.js';
 import { launchSlice } from './launches.js';
 import { learningRecordSlice } from './learning-record.js';
-import { meSlice } from './me.js';
+import { avatarSlice, meSlice } from './me.js';
+import { notificationSlice } from './notifications.js';
+import { organizationSlice } from './organization.js';
 import { passwordResetSlice } from './password-reset.js';
 import { privacySlice } from './privacy.js';
 import { receiptSlice } from './receipts.js';
 import { reportSlice } from './reports.js';
 import { reviewSlice } from './reviews.js';
+import { securitySlice } from './security.js';
 import { serviceSlice } from './service.js';
 import { subscriptionSlice } from './subscriptions.js';
 import { accessLogSlice, disclosureSlice, supportGrantSlice } from './transparency.js';
@@ -28,6 +32,11 @@ export const slices: readonly Slice[] = [
   passwordResetSlice,
   invitationSlice,
   meSlice,
+  avatarSlice,
+  credentialSlice,
+  organizationSlice,
+  securitySlice,
+  notificationSlice,
   learningRecordSlice,
   certificateSlice,
   announcementSlice,
