@@ -114,9 +114,16 @@ function attemptToPlay(
     return continueBranch(call, enrollment, itemId, branchId);
   }
   const last = lastAttempt(call, enrollment, itemId);
-  if (last && which !== 'new') return last;
+  // A course that is taken again for its certificate begins with all its attempts.
+  const since = enrollment.renewedAt ?? 0;
+  if (last && last.createdAt >= since && which !== 'new') return last;
   const number = (last?.number ?? 0) + 1;
-  if (attemptLimit !== undefined && number > attemptLimit) throw new Refusal('attempts_exhausted');
+  const tries = [...call.rows(attempts).values()].filter(
+    (row) => row.enrollmentId === enrollment.id && row.itemId === itemId && row.createdAt >= since,
+  );
+  if (attemptLimit !== undefined && tries.length >= attemptLimit) {
+    throw new Refusal('attempts_exhausted');
+  }
   const attempt: TestAttempt = {
     id: call.ids.id(),
     enrollmentId: enrollment.id,

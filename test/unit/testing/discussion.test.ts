@@ -109,5 +109,18 @@ describe('a backend for tests', () => {
     assert.deepEqual(await client.certificates.renew(certificate.id), renewal);
     const anew = (await client.learningRecord.list({ status: 'not_started' }).page()).items;
     assert.ok(anew.some(({ enrollmentId }) => enrollmentId === renewal.enrollmentId));
+
+    const launch = await client.launches.create(renewal.courseId, { itemId: 'main' });
+    await client.launches.putState(launch.id, {
+      seq: launch.state.seq + 1,
+      base: launch.state.seq,
+      activities: {},
+      summary: { completion: 'completed', success: 'passed', totalTime: 'PT1M' },
+    });
+    const [newer, older] = (await client.certificates.list().page()).items;
+    assert.deepEqual(
+      [newer?.status, older?.status, older?.replacedBy],
+      ['valid', 'replaced', newer?.id],
+    );
   });
 });
