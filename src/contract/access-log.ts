@@ -15,9 +15,11 @@ export const AccessEntry = z.object({
 });
 export type AccessEntry = z.infer<typeof AccessEntry>;
 
+/** A page of the log, newest first. */
 export const AccessLogPage = pageOf(AccessEntry);
 export type AccessLogPage = z.infer<typeof AccessLogPage>;
 
+/** Who has seen or changed the learner's data. */
 export const accessLogRoutes = defineRoutes({
   list: { method: 'GET', path: '/me/access-log', permission: ['learner'], idempotent: true },
 });

@@ -26,5 +26,6 @@ export const NoticeParty = z.object({
 });
 export type NoticeParty = z.infer<typeof NoticeParty>;
 
+/** What was decided about a purpose; what was not granted is refused. */
 export const Decision = z.enum(['granted', 'refused']);
 export type Decision = z.infer<typeof Decision>;

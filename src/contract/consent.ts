@@ -133,6 +133,7 @@ export const ConsentState = z.object({
 });
 export type ConsentState = z.infer<typeof ConsentState>;
 
+/** The privacy notice, decisions about it, and taking them back. */
 export const consentRoutes = defineRoutes({
   notice: { method: 'GET', path: '/consent/notice', permission: ['public'], idempotent: true },
   noticeVersion: {

@@ -17,9 +17,11 @@ export const Disclosure = z.object({
 });
 export type Disclosure = z.infer<typeof Disclosure>;
 
+/** A page of disclosures, newest first. */
 export const DisclosurePage = pageOf(Disclosure);
 export type DisclosurePage = z.infer<typeof DisclosurePage>;
 
+/** To whom the learner's data were given. */
 export const disclosureRoutes = defineRoutes({
   list: { method: 'GET', path: '/me/disclosures', permission: ['learner'], idempotent: true },
 });

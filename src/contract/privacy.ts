@@ -41,6 +41,7 @@ export const ErasurePreview = z.object({
 });
 export type ErasurePreview = z.infer<typeof ErasurePreview>;
 
+/** What can be asked for. */
 export const PrivacyRequestKind = z.enum([
   'export',
   'erasure',
@@ -177,6 +178,7 @@ export type PrivacyRequestPage = z.infer<typeof PrivacyRequestPage>;
 export const PrivacyDownloadQuery = z.object({ format: z.optional(z.enum(['json', 'html'])) });
 export type PrivacyDownloadQuery = z.infer<typeof PrivacyDownloadQuery>;
 
+/** A learner's requests about their own data. */
 export const privacyRoutes = defineRoutes({
   erasurePreview: {
     method: 'GET',

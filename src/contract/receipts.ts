@@ -105,6 +105,7 @@ export type PublicKey = z.infer<typeof PublicKey>;
 export const PublicKeys = z.object({ keys: z.array(PublicKey) });
 export type PublicKeys = z.infer<typeof PublicKeys>;
 
+/** Signed receipts and the keys to check them with. */
 export const receiptRoutes = defineRoutes({
   /** The learner, or `Authorization: Basic` with id and secret of a subject. */
   get: {

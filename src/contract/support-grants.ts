@@ -40,6 +40,7 @@ export const SupportGrantCreate = z.object({
 });
 export type SupportGrantCreate = z.infer<typeof SupportGrantCreate>;
 
+/** The learner's leave for support. */
 export const supportGrantRoutes = defineRoutes({
   list: { method: 'GET', path: '/me/support-grants', permission: ['learner'], idempotent: true },
   create: {
