@@ -1,13 +1,15 @@
-import { announcements } from './fixtures/announcements.js';
 import { attempts, branches, launches } from './attempts/rows.js';
-import { enrollmentRequests, enrollments } from './enrollments.js';
 import { certificates } from './certificates.js';
-import { comments } from './fixtures/comments.js';
+import { consents } from './consents.js';
+import { enrollmentRequests, enrollments } from './enrollments.js';
 import { closedAccounts, invitations, seatLimits, secondFactors } from './fixtures/accounts.js';
+import { announcements } from './fixtures/announcements.js';
 import { categories } from './fixtures/categories.js';
+import { comments } from './fixtures/comments.js';
 import { courses } from './fixtures/courses.js';
 import { learners } from './fixtures/learners.js';
 import { reviews } from './fixtures/reviews.js';
+import { privacyRequests } from './privacy-requests.js';
 import { inquiries } from './routes/consultations.js';
 import { notificationChoices } from './routes/notifications.js';
 import { reports } from './routes/reports.js';
@@ -35,6 +37,8 @@ export const tables = {
   securityEvents,
   securityReports,
   notificationChoices,
+  consents,
+  privacyRequests,
   certificates,
   announcements,
   comments,
