@@ -1,6 +1,5 @@
-import { Me } from '../../../contract/me.js';
 import { TokenGrant } from '../../../contract/auth.js';
-import { etagOf, expectProblem, expectSame, expectSchema, expectThat, shown } from '../expect.js';
+import { expectProblem, expectSchema, expectThat, shown } from '../expect.js';
 import type { Group } from '../group.js';
 import type { Answer } from '../http.js';
 import type { Kit } from '../kit.js';
@@ -125,34 +124,6 @@ export const conventions: Group = {
     },
     {
       id: 'CV9',
-      title: 'text of a person is kept in NFC, however it was typed',
-      clause: json,
-      feature: 'account',
-      needs: ['learner'],
-      run: async (kit) => {
-        const learner = await kit.learner();
-        const before = await learner.ask('GET', '/me');
-        const was = expectSchema(before, Me).preferredName ?? null;
-        const nfc = 'Khải Việt';
-        const change = { preferredName: nfc.normalize('NFD') };
-        kit.cleanup(async () => {
-          const ifMatch = etagOf(await learner.ask('GET', '/me'));
-          await learner.ask('PATCH', '/me', { body: { preferredName: was }, ifMatch });
-        });
-        const changed = await learner.ask('PATCH', '/me', {
-          body: change,
-          ifMatch: etagOf(before),
-        });
-        expectSame(expectSchema(changed, Me).preferredName, nfc, 'preferredName in the answer');
-        expectSame(
-          expectSchema(await learner.ask('GET', '/me'), Me).preferredName,
-          nfc,
-          'preferredName',
-        );
-      },
-    },
-    {
-      id: 'CV10',
       title: 'a cursor that nobody gave out is refused',
       clause: 'Lists: `?limit=&cursor=` → `{items, nextCursor?, total?}`.',
       feature: 'courses',
@@ -165,35 +136,7 @@ export const conventions: Group = {
       },
     },
     {
-      id: 'CV11',
-      title:
-        'a change that does not name what it changes, or names an old version, changes nothing',
-      clause:
-        'Writes: `If-Match` with the `ETag` on PATCH/PUT of what a person edits (`412 precondition_failed`).',
-      feature: 'account',
-      needs: ['learner'],
-      run: async (kit) => {
-        const learner = await kit.learner();
-        const before = await learner.ask('GET', '/me');
-        const me = expectSchema(before, Me);
-        const etag = etagOf(before);
-        const body = { preferredName: `${me.preferredName ?? ''}x` };
-        kit.cleanup(async () => {
-          const now = await learner.ask('GET', '/me');
-          if (etagOf(now) === etag) return;
-          const was = { preferredName: me.preferredName ?? null };
-          await learner.ask('PATCH', '/me', { body: was, ifMatch: etagOf(now) });
-        });
-        const missing = await learner.ask('PATCH', '/me', { body });
-        expectProblem(missing, 428, 'precondition_failed');
-        const stale = await learner.ask('PATCH', '/me', { body, ifMatch: '"stale"' });
-        expectProblem(stale, 412, 'precondition_failed');
-        const after = expectSchema(await learner.ask('GET', '/me'), Me);
-        expectSame(after, me, 'The profile after the refusals');
-      },
-    },
-    {
-      id: 'CV12',
+      id: 'CV10',
       title: 'a problem does not quote what was sent, nor says who somebody is',
       clause: 'Errors name the request id, never a token or personal data.',
       run: async (kit) => {

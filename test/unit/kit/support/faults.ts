@@ -11,18 +11,18 @@ export const faults: readonly Fault[] = [
   {
     name: 'drops an ETag',
     file: me,
-    find: 'return context.json(meOf(row), 200, { ETag: etag });',
-    replace: 'return context.json(meOf(row), 200);',
-    only: ['conventions'],
-    fails: ['CV9', 'CV11'],
+    find: 'context.json(meOf(row, backend.config.api), 200, { ETag: profileTag(row) });',
+    replace: 'context.json(meOf(row, backend.config.api), 200);',
+    only: ['profile'],
+    fails: ['PF1', 'PF2', 'PF3', 'PF4', 'PF5', 'PF6', 'PF8', 'PF9', 'PF10'],
   },
   {
     name: 'ignores If-Match',
-    file: me,
-    find: "if (expected !== etagOf(before)) throw new ProblemError('precondition_failed');",
-    replace: '',
-    only: ['conventions'],
-    fails: ['CV11'],
+    file: 'demo/backend/api/preconditions.ts',
+    find: 'if (requiredIfMatch(context) === etag) return;',
+    replace: "if (requiredIfMatch(context) !== '') return;",
+    only: ['profile', 'notifications'],
+    fails: ['PF2', 'PF3', 'NO2'],
   },
   {
     name: 'ignores seq',
@@ -166,7 +166,7 @@ export const faults: readonly Fault[] = [
     replace:
       "throw new ProblemError('unauthenticated', { detail: `The password of ${name} is wrong.` });",
     only: ['conventions'],
-    fails: ['CV12'],
+    fails: ['CV10'],
   },
   {
     name: 'takes a commit of 9 MiB',
