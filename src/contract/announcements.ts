@@ -50,6 +50,7 @@ export const AnnouncementQuery = z.object({
 });
 export type AnnouncementQuery = z.infer<typeof AnnouncementQuery>;
 
+/** What the organization tells its learners. */
 export const announcementRoutes = defineRoutes({
   list: {
     method: 'GET',

@@ -30,6 +30,7 @@ export const Certificate = z.object({
 });
 export type Certificate = z.infer<typeof Certificate>;
 
+/** Certificates, the latest first. */
 export const CertificatePage = pageOf(Certificate);
 export type CertificatePage = z.infer<typeof CertificatePage>;
 
@@ -58,6 +59,7 @@ export type CertificateRenewal = z.infer<typeof CertificateRenewal>;
 /** The document to keep and print, as the media type of the certificate says. */
 export const CertificateFile = z.string();
 
+/** Certificates with their validity, and the check that anybody with a code can make. */
 export const certificateRoutes = defineRoutes({
   list: { method: 'GET', path: '/me/certificates', permission: ['learner'], idempotent: true },
   file: {

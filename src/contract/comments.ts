@@ -37,6 +37,7 @@ export const Comment = z.object({
 });
 export type Comment = z.infer<typeof Comment>;
 
+/** Comments: those that begin a thread newest first, replies oldest first. */
 export const CommentPage = pageOf(Comment);
 export type CommentPage = z.infer<typeof CommentPage>;
 
@@ -58,9 +59,11 @@ export const CommentRequest = z.object({
 });
 export type CommentRequest = z.infer<typeof CommentRequest>;
 
+/** The whole new text. */
 export const CommentPatch = z.object({ text: text(1, 5_000) });
 export type CommentPatch = z.infer<typeof CommentPatch>;
 
+/** What learners say to each other about a course. */
 export const commentRoutes = defineRoutes({
   list: {
     method: 'GET',

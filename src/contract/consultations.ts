@@ -39,6 +39,7 @@ export const FormReceipt = z.object({
 });
 export type FormReceipt = z.infer<typeof FormReceipt>;
 
+/** Somebody wants advice on courses. */
 export const consultationRoutes = defineRoutes({
   /** Never makes an account. */
   create: {
@@ -50,6 +51,7 @@ export const consultationRoutes = defineRoutes({
   },
 });
 
+/** Somebody misses a course. */
 export const courseSuggestionRoutes = defineRoutes({
   /** Never makes an account. */
   create: {

@@ -71,6 +71,7 @@ export const LearningRecordQuery = z.object({
 });
 export type LearningRecordQuery = z.infer<typeof LearningRecordQuery>;
 
+/** What a learner has done so far. */
 export const learningRecordRoutes = defineRoutes({
   get: { method: 'GET', path: '/me/learning-record', permission: ['learner'], idempotent: true },
 });

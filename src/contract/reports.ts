@@ -116,9 +116,11 @@ export const Report = z.object({
 });
 export type Report = z.infer<typeof Report>;
 
+/** Reports, the newest first. */
 export const ReportPage = pageOf(Report);
 export type ReportPage = z.infer<typeof ReportPage>;
 
+/** Telling the tenant what breaks the terms, infringes rights or does not work. */
 export const reportRoutes = defineRoutes({
   create: {
     method: 'POST',

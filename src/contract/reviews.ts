@@ -48,6 +48,7 @@ export const ReviewRequest = z.object({
 });
 export type ReviewRequest = z.infer<typeof ReviewRequest>;
 
+/** What learners think of a course. */
 export const reviewRoutes = defineRoutes({
   list: {
     method: 'GET',

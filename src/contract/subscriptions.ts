@@ -41,6 +41,7 @@ export const Subscription = z.object({
 });
 export type Subscription = z.infer<typeof Subscription>;
 
+/** News of new courses by e-mail: double opt-in, never an account. */
 export const subscriptionRoutes = defineRoutes({
   /** Answers 202. Never makes an account. */
   create: {
