@@ -94,6 +94,7 @@ export function send(request: RawRequest): Promise<Answer> {
   };
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined = undefined;
+    let answered = false;
     const fail = (why: string): void => {
       clearTimeout(timer);
       sending.destroy();
@@ -103,6 +104,7 @@ export function send(request: RawRequest): Promise<Answer> {
       url,
       options,
       (message) => {
+        answered = true;
         readBody(message, largestBody).then(
           (bytes) => {
             clearTimeout(timer);
@@ -120,7 +122,8 @@ export function send(request: RawRequest): Promise<Answer> {
       fail('no answer in time');
     }, request.timeout ?? usualTimeout);
     sending.on('error', (error) => {
-      fail(whyOf(error));
+      // Who refuses early may close the connection under what is still being sent; the answer is there all the same.
+      if (!answered) fail(whyOf(error));
     });
     sending.end(body);
   });
