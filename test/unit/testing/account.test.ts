@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type {
-  PreconditionFailedError} from '../../../src/client/index.js';
-import {
-  InvalidInputError,
-  NotFoundError,
-  WelearningClient,
-} from '../../../src/client/index.js';
+import type { PreconditionFailedError } from '../../../src/client/index.js';
+import { InvalidInputError, NotFoundError, WelearningClient } from '../../../src/client/index.js';
 import {
   createTestBackend,
   fixturePassword,
