@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
+import { inspect, promisify } from 'node:util';
 import { WelearningClient } from '../../../src/client/index.js';
 import { khai, problem, serve, service } from './scripted-server.js';
 
@@ -82,6 +82,59 @@ test('forgets the version of what is not there any more', async (t) => {
   assert.equal(await client.reviews.mine('c1'), undefined);
   await client.reviews.put('c1', { stars: 5 });
   assert.equal(server.at('PUT /courses/c1/review')[0]!.headers['if-match'], undefined);
+});
+
+test('sends a picture as it is, and keeps the ETag of the profile that it answers', async (t) => {
+  const server = await serve(t);
+  const client = new WelearningClient({ baseUrl: server.origin });
+  server.on('GET /me', { json: khai, headers: { ETag: '"1"' } });
+  server.on('PUT /me/avatar', { json: khai, headers: { ETag: '"2"' } });
+  server.on('DELETE /me/avatar', { json: khai, headers: { ETag: '"3"' } });
+  server.on('PATCH /me', { json: khai });
+  await client.me.get();
+  // Bytes of a picture mean nothing here; the server reads JSON, so that is what they are.
+  await client.me.setAvatar(new Blob(['[137,80]'], { type: 'image/png' }));
+  await client.me.update({ preferredName: 'Khai' });
+  await client.me.removeAvatar();
+  await client.me.update({ preferredName: 'K' });
+  const [put] = server.at('PUT /me/avatar');
+  assert.deepEqual([put?.headers['content-type'], put?.body], ['image/png', [137, 80]]);
+  assert.deepEqual(
+    server.at('PATCH /me').map(({ headers }) => headers['if-match']),
+    ['"2"', '"3"'],
+  );
+  assert.equal(server.at('GET /me').length, 1);
+});
+
+test('reads what is to be chosen from once, however often something is chosen', async (t) => {
+  const server = await serve(t);
+  const client = new WelearningClient({ baseUrl: server.origin });
+  const path = '/me/notification-preferences';
+  const preferences = { channels: [], groups: [] };
+  server.on(`GET ${path}`, { json: preferences, headers: { ETag: '"1"' } });
+  server.on(`PUT ${path}`, { json: preferences, headers: { ETag: '"2"' } });
+  await client.notifications.update({ 'course.due_soon': { email: false } });
+  await client.notifications.update({ 'course.due_soon': { email: true } });
+  assert.equal(server.at(`GET ${path}`).length, 1);
+  assert.deepEqual(
+    server.at(`PUT ${path}`).map(({ headers, body }) => [headers['if-match'], body]),
+    [
+      ['"1"', { choices: { 'course.due_soon': { email: false } } }],
+      ['"2"', { choices: { 'course.due_soon': { email: true } } }],
+    ],
+  );
+});
+
+test('never repeats a change of the password, and names no password in what it throws', async (t) => {
+  const server = await serve(t);
+  const client = new WelearningClient({ baseUrl: server.origin, retry: { wait: async () => {} } });
+  server.on('POST /me/password', problem(503, 'unavailable'));
+  const change = { currentPassword: 'hoc-moi-ngay', newPassword: 'ca-sang-som-bay-gio' };
+  await assert.rejects(client.me.changePassword(change), (error: Error) => {
+    assert.doesNotMatch(inspect(error), /hoc-moi-ngay|ca-sang-som/);
+    return true;
+  });
+  assert.equal(server.at('POST /me/password').length, 1);
 });
 
 test('a base URL may have a path, with and without a slash at its end', async (t) => {
