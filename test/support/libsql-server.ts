@@ -151,9 +151,11 @@ class Stream {
       ]),
     );
     const bound = Object.keys(named).length > 0 ? [named] : args;
+    // Once, whatever the number of tries: one that was turned away stays under way until it is tried again, and nothing is committed
+    // while it is.
+    const prepared = this.#connection.prepare(this.#text(statement));
+    prepared.safeIntegers(true);
     return whenFree(() => {
-      const prepared = this.#connection.prepare(this.#text(statement));
-      prepared.safeIntegers(true);
       if (!prepared.reader) {
         const { changes, lastInsertRowid } = prepared.run(...bound);
         return {
