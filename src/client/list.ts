@@ -22,6 +22,7 @@ export class List<T, P extends Page<T> = Page<T>> implements AsyncIterable<T> {
     return this.#load(cursor, options);
   }
 
+  /** All items, page by page. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     const seen = new Set<string>();
     for (let cursor: string | undefined; ;) {

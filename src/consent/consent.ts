@@ -10,6 +10,7 @@ import type {
   Decision,
 } from './types.js';
 
+/** What a `Consent` works with. */
 export interface ConsentOptions {
   port: ConsentPort;
   /** Names the backend, e.g. its base URL: decisions towards two of them never mix. */

@@ -3,6 +3,7 @@
 /** Silence is neither: what has no decision counts as refused. */
 export type Decision = 'granted' | 'refused';
 
+/** Somebody who receives data for a purpose. */
 export interface ConsentRecipient {
   name: string;
   /** ISO 3166-1 alpha-2. */
@@ -50,6 +51,7 @@ export interface ConsentSubject {
   secret: string;
 }
 
+/** What is recorded: a notice that was shown, or decisions about it. */
 export interface ConsentRequest {
   kind: 'shown' | 'decided';
   noticeVersion: string;
@@ -82,6 +84,7 @@ export interface ConsentState {
 
 /** Where notice and record are. Rejections are passed on as they are. */
 export interface ConsentPort {
+  /** The notice in force, in this language (BCP 47) where there is one. */
   getNotice(language: string): Promise<ConsentNotice>;
   /** The same key always means the same request: sent twice, it is recorded once. */
   postDecision(request: ConsentRequest, idempotencyKey: string): Promise<ConsentReceipt>;

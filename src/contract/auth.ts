@@ -32,6 +32,7 @@ export const AuthorizationCodeGrant = z.object({
 });
 export type AuthorizationCodeGrant = z.infer<typeof AuthorizationCodeGrant>;
 
+/** Body of `POST /auth/token`: a password, or the code that a redirect has brought. */
 export const TokenRequest = z.discriminatedUnion('grantType', [
   PasswordGrant,
   AuthorizationCodeGrant,
@@ -68,9 +69,11 @@ export type SessionInfo = z.infer<typeof SessionInfo>;
 export const MfaRequest = z.object({ mfaToken: text(1, 500), code: text(1, 20) });
 export type MfaRequest = z.infer<typeof MfaRequest>;
 
+/** Body of `POST /auth/refresh`. */
 export const RefreshRequest = z.object({ refreshToken: z.string() });
 export type RefreshRequest = z.infer<typeof RefreshRequest>;
 
+/** Body of `POST /auth/logout`. */
 export const LogoutRequest = z.object({ everywhere: z.optional(z.boolean()) });
 export type LogoutRequest = z.infer<typeof LogoutRequest>;
 
@@ -113,6 +116,7 @@ export const AuthorizeQuery = z.object({
 });
 export type AuthorizeQuery = z.infer<typeof AuthorizeQuery>;
 
+/** Body of `POST /auth/password-reset`. */
 export const PasswordResetRequest = z.object({ email: text(3, 320) });
 export type PasswordResetRequest = z.infer<typeof PasswordResetRequest>;
 
@@ -123,12 +127,14 @@ export const PasswordResetStarted = z.object({
 });
 export type PasswordResetStarted = z.infer<typeof PasswordResetStarted>;
 
+/** Body of `POST /auth/password-reset/confirm`: the code that was mailed, and the new password. */
 export const PasswordResetConfirmation = z.object({
   code: text(1, 100),
   newPassword: text(1, 1024),
 });
 export type PasswordResetConfirmation = z.infer<typeof PasswordResetConfirmation>;
 
+/** Routes of signing in, staying signed in and out. */
 export const authRoutes = defineRoutes({
   /** Answers `TokenGrant` (transport `token`) or `SessionInfo` (transport `cookie`). */
   token: { method: 'POST', path: '/auth/token', permission: ['public'], idempotent: false },

@@ -16,6 +16,7 @@ export type Category = z.infer<typeof Category>;
 export const CategoryTree = z.object({ items: z.array(Category) });
 export type CategoryTree = z.infer<typeof CategoryTree>;
 
+/** Routes of categories. */
 export const categoryRoutes = defineRoutes({
   list: {
     method: 'GET',

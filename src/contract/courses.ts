@@ -170,6 +170,7 @@ export const CourseQuery = z.object({
 });
 export type CourseQuery = z.infer<typeof CourseQuery>;
 
+/** Routes of courses. */
 export const courseRoutes = defineRoutes({
   list: { method: 'GET', path: '/courses', permission: ['public', 'learner'], idempotent: true },
   get: {

@@ -12,6 +12,7 @@ export const PasswordChange = z.object({
 });
 export type PasswordChange = z.infer<typeof PasswordChange>;
 
+/** What changing the password has come to. */
 export const PasswordChanged = z.object({
   passwordChangedAt: Timestamp,
   /** How many other sessions it has ended. */
@@ -19,6 +20,7 @@ export const PasswordChanged = z.object({
 });
 export type PasswordChanged = z.infer<typeof PasswordChanged>;
 
+/** Body of `POST /me/email`: the address to change to. */
 export const EmailChange = z.object({ email: text(3, 320) });
 export type EmailChange = z.infer<typeof EmailChange>;
 
@@ -31,9 +33,11 @@ export const EmailChangeStarted = z.object({
 });
 export type EmailChangeStarted = z.infer<typeof EmailChangeStarted>;
 
+/** Body of `POST /me/email/confirm`: the code that was mailed to the new address. */
 export const EmailConfirmation = z.object({ code: text(1, 100) });
 export type EmailConfirmation = z.infer<typeof EmailConfirmation>;
 
+/** Routes of password and e-mail address. */
 export const credentialRoutes = defineRoutes({
   password: { method: 'POST', path: '/me/password', permission: ['learner'], idempotent: false },
   /** Needs a fresh proof. */

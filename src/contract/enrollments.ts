@@ -47,6 +47,7 @@ export const EnrollmentQuery = z.object({
 });
 export type EnrollmentQuery = z.infer<typeof EnrollmentQuery>;
 
+/** A page of enrollments. */
 export const EnrollmentPage = pageOf(Enrollment);
 export type EnrollmentPage = z.infer<typeof EnrollmentPage>;
 
@@ -62,9 +63,11 @@ export const Branch = z.object({
 });
 export type Branch = z.infer<typeof Branch>;
 
+/** A page of branches. */
 export const BranchPage = pageOf(Branch);
 export type BranchPage = z.infer<typeof BranchPage>;
 
+/** Routes of enrollments. */
 export const enrollmentRoutes = defineRoutes({
   /** Answers the enrollment, or with 202 a request; doing it twice answers the same one. */
   create: {

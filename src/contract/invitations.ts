@@ -18,6 +18,7 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
+/** Body of `POST /invitations/{code}/accept`: what the new account begins with. */
 export const InvitationAcceptance = z.object({
   fullName: text(1, 200),
   password: text(1, 1024),
@@ -29,6 +30,7 @@ export type InvitationAcceptance = z.infer<typeof InvitationAcceptance>;
 export const AcceptedInvitation = z.object({ learnerId: z.string(), email: z.string() });
 export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>;
 
+/** Routes of invitations. */
 export const invitationRoutes = defineRoutes({
   get: {
     method: 'GET',

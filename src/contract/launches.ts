@@ -139,6 +139,7 @@ export type LaunchRequest = z.infer<typeof LaunchRequest>;
 export const LaunchExit = z.object({ exit: Exit });
 export type LaunchExit = z.infer<typeof LaunchExit>;
 
+/** Routes of launches. */
 export const launchRoutes = defineRoutes({
   /** 409 `launch_open` with `launchId, device, lastActiveAt` while another launch of the attempt is open. */
   create: {

@@ -60,9 +60,11 @@ export const MeField = z.object({
 });
 export type MeField = z.infer<typeof MeField>;
 
+/** What there is to know of the fields of a profile. */
 export const MeSchema = z.object({ fields: z.array(MeField) });
 export type MeSchema = z.infer<typeof MeSchema>;
 
+/** Routes of the profile. */
 export const meRoutes = defineRoutes({
   get: { method: 'GET', path: '/me', permission: ['learner'], idempotent: true },
   /** Needs `If-Match` with the ETag of `get`; 412 when somebody else was faster. */

@@ -43,6 +43,7 @@ export const NotificationGroup = z.object({
 });
 export type NotificationGroup = z.infer<typeof NotificationGroup>;
 
+/** Which topics reach the learner by which channels. */
 export const NotificationPreferences = z.object({
   channels: z.array(NotificationChannel),
   groups: z.array(NotificationGroup),
@@ -58,6 +59,7 @@ export const NotificationChoices = z.object({
 });
 export type NotificationChoices = z.infer<typeof NotificationChoices>;
 
+/** Routes of notification preferences. */
 export const notificationRoutes = defineRoutes({
   get: {
     method: 'GET',

@@ -17,6 +17,7 @@ export type Unit = z.infer<typeof Unit>;
 export const UnitTree = z.object({ units: z.array(Unit) });
 export type UnitTree = z.infer<typeof UnitTree>;
 
+/** Routes of the organization. */
 export const organizationRoutes = defineRoutes({
   units: { method: 'GET', path: '/organization/units', permission: ['learner'], idempotent: true },
 });

@@ -21,11 +21,14 @@ export const DeviceSession = z.object({
 });
 export type DeviceSession = z.infer<typeof DeviceSession>;
 
+/** A page of sessions. */
 export const DeviceSessionPage = pageOf(DeviceSession);
 
+/** Query of `DELETE /me/sessions`: all but the one that asks. */
 export const SessionsQuery = z.object({ except: z.literal('current') });
 export type SessionsQuery = z.infer<typeof SessionsQuery>;
 
+/** How many sessions have been ended. */
 export const SessionsEnded = z.object({ ended: z.number() });
 export type SessionsEnded = z.infer<typeof SessionsEnded>;
 
@@ -49,6 +52,7 @@ export const SecurityEvent = z.object({
 });
 export type SecurityEvent = z.infer<typeof SecurityEvent>;
 
+/** A page of security events, newest first. */
 export const SecurityEventPage = pageOf(SecurityEvent);
 
 /** What somebody tells those who look after security. */
@@ -64,6 +68,7 @@ export const SecurityReportRequest = z.object({
 });
 export type SecurityReportRequest = z.infer<typeof SecurityReportRequest>;
 
+/** Body of `POST /security-reports`: something that the organization has to look into. */
 export const SecurityReport = z.object({
   /** To be named when asking about it. */
   number: z.string(),
@@ -75,6 +80,7 @@ export const SecurityReport = z.object({
 });
 export type SecurityReport = z.infer<typeof SecurityReport>;
 
+/** Routes of sessions and security events. */
 export const securityRoutes = defineRoutes({
   sessions: { method: 'GET', path: '/me/sessions', permission: ['learner'], idempotent: true },
   endSession: {

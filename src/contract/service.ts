@@ -49,6 +49,7 @@ export const Service = z.object({
 });
 export type Service = z.infer<typeof Service>;
 
+/** Routes of the service itself. */
 export const serviceRoutes = defineRoutes({
   get: { method: 'GET', path: '/', permission: ['public'], idempotent: true },
 });

@@ -6,6 +6,7 @@ export interface Clock {
   after(milliseconds: number, run: () => void): () => void;
 }
 
+/** The clock of this device. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (milliseconds, run) => {

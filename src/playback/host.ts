@@ -1,5 +1,6 @@
 /** The window of the content's frame, as far as it is used: the element's `contentWindow`. */
 export interface FrameWindow {
+  /** As of a `Window`. */
   postMessage(message: unknown, targetOrigin: string, transfer?: Transferable[]): void;
 }
 
@@ -8,6 +9,7 @@ export type HostEvents = Pick<EventTarget, 'addEventListener' | 'removeEventList
 
 /** `navigator.locks`, as far as it is used. */
 export interface LockSource {
+  /** Runs the callback while the lock is held. */
   request<T>(
     name: string,
     options: { ifAvailable?: boolean; steal?: boolean },

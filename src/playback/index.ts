@@ -15,6 +15,7 @@ export type {
   NavigationRequest,
   Outline,
   OutlineEntry,
+  OutlineLock,
   Score,
   StageErrorCode,
   Summary,

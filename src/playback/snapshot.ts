@@ -55,6 +55,7 @@ export interface AttemptSnapshot {
   readonly contentNotice?: 'api_not_found' | undefined;
 }
 
+/** What an attempt shows before it begins. */
 export const idleSnapshot: AttemptSnapshot = {
   phase: 'idle',
   save: { state: 'idle', pending: 0, aside: 0, offline: false },

@@ -13,3 +13,4 @@ export {
   type SignInOptions,
   type SignOutReason,
 } from './session.js';
+export type { TabChannel, TabMessage } from './tab-channel.js';

@@ -175,6 +175,7 @@ export abstract class Session extends EventTarget {
     }
   }
 
+  /** Tells the other tabs of this origin. */
   protected tellTabs(message: 'signed-in' | 'signed-out'): void {
     this.#channel?.post(message);
   }

@@ -3,7 +3,9 @@ export type TabMessage = 'signed-in' | 'signed-out';
 
 /** A line to the other sessions of the same kind and backend, in this page and in other tabs. */
 export interface TabChannel {
+  /** Tells the others. */
   post(message: TabMessage): void;
+  /** Hangs up. */
   close(): void;
 }
 

@@ -34,6 +34,7 @@ export interface GlobalChanges {
   data: Record<string, string | null>;
 }
 
+/** A score as the standards give it: `scaled` is -1..1, the others are the course’s own scale. */
 export interface Score {
   scaled?: number | undefined;
   raw?: number | undefined;
@@ -41,6 +42,7 @@ export interface Score {
   max?: number | undefined;
 }
 
+/** What content claims of the learner’s result. */
 export interface Summary {
   completion: 'unknown' | 'not_attempted' | 'incomplete' | 'completed';
   success: 'unknown' | 'passed' | 'failed';
@@ -51,6 +53,7 @@ export interface Summary {
   totalTime: string;
 }
 
+/** How content, or the stage in its place, left. */
 export type Exit = 'normal' | 'suspend' | 'time-out' | 'logout' | 'abandon';
 
 /** What the stage needs of a launch. Never the learner's access token. */
@@ -122,6 +125,7 @@ export interface OutlineEntry {
   lock?: OutlineLock | undefined;
 }
 
+/** What a package is made of, and what of it can be opened now. */
 export interface Outline {
   title: string;
   /** The standard and its edition for people: `SCORM 1.2`, `SCORM 2004`. */

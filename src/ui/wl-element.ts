@@ -16,6 +16,7 @@ export const commonStyles: CSSResultGroup = [tokens, base];
  * `renderContent`.
  */
 export abstract class WlElement extends LitElement {
+  /** Its own style sheets. */
   static override styles: CSSResultGroup = commonStyles;
 
   /** `light`, `dark` or `auto`. Without it the nearest element above that has one decides, else `light`. */

@@ -32,6 +32,7 @@ import { WlSignedOutEvent } from '../../ui/events/signed-out-event.js';
  * @csspart base - The box around everything.
  */
 export class WlAccountPanel extends ConnectedElement implements SectionHost {
+  /** Its own style sheets. */
   static override styles: CSSResultGroup = [
     commonStyles,
     button,

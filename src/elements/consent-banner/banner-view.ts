@@ -47,6 +47,7 @@ export interface BannerFrame {
   keydown(event: KeyboardEvent): void;
 }
 
+/** What the banner looks like. */
 export const bannerStyles = [button, consentBannerStyles];
 
 /** The banner as it stands; without a phase only the place where it will speak. */

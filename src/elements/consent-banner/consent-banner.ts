@@ -25,6 +25,7 @@ import type { OutcomeTexts } from './outcome/outcome.vi.js';
  * @cssproperty [--wl-consent-z-index=1000] - How far above the page it lies.
  */
 export class WlConsentBanner extends ConnectedElement {
+  /** Its own style sheets. */
   static override styles: CSSResultGroup = commonStyles;
 
   /** In the flow of the page instead of at the bottom of the window. */
@@ -73,12 +74,14 @@ export class WlConsentBanner extends ConnectedElement {
     await this.#startChoosing(this.#currentConsent?.chosen ?? {});
   }
 
+  /** Begins, or goes on after it was moved. */
   override connectedCallback(): void {
     super.connectedCallback();
     this.#currentConsent?.addEventListener('change', this.#consentChanged);
     this.addEventListener('focusin', this.#rememberFocus);
   }
 
+  /** Rests until it is put somewhere again, and cleans up if it is not. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#currentConsent?.removeEventListener('change', this.#consentChanged);

@@ -1,5 +1,6 @@
 import type { CourseQuery } from '../../client/index.js';
 
+/** In which order a catalog shows them. */
 export type CatalogSort = NonNullable<CourseQuery['sort']>;
 /** Which courses a catalog shows. */
 export type CatalogList = 'all' | 'mine' | 'mandatory';

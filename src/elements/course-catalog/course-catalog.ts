@@ -44,6 +44,7 @@ const typingPause = 250;
  * @csspart search - The row of search, sort and filters.
  */
 export class WlCourseCatalog extends ConnectedElement {
+  /** Its own style sheets. */
   static override styles = [commonStyles, button, field, notice, courseCatalogStyles];
 
   /** Which courses: `all`, `mine` (enrolled in or assigned) or `mandatory`. */
@@ -82,6 +83,7 @@ export class WlCourseCatalog extends ConnectedElement {
     registerTexts(courseCatalogVi, courseCatalogEn);
   }
 
+  /** Rests until it is put somewhere again, and cleans up if it is not. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // Being moved in the document disconnects for a moment; only what stays away is given up.

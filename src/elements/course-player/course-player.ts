@@ -54,6 +54,7 @@ const removalTime = 1_000;
  * @cssproperty --wl-player-height - Height of the player. Default 720px.
  */
 export class WlCoursePlayer extends ConnectedElement {
+  /** Its own style sheets. */
   static override styles = [commonStyles, button, notice, coursePlayerStyles];
 
   static {
@@ -105,6 +106,7 @@ export class WlCoursePlayer extends ConnectedElement {
   private loadingScreens = false;
   private sizes: ResizeObserver | undefined;
 
+  /** Begins, or goes on after it was moved. */
   override connectedCallback(): void {
     super.connectedCallback();
     this.sizes = new ResizeObserver(([entry]) => {
@@ -119,6 +121,7 @@ export class WlCoursePlayer extends ConnectedElement {
     }
   }
 
+  /** Rests until it is put somewhere again, and cleans up if it is not. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.sizes?.disconnect();

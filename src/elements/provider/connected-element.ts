@@ -49,6 +49,7 @@ export abstract class ConnectedElement extends WlElement {
     return this.service?.tenant.timeZone ?? 'Asia/Ho_Chi_Minh';
   }
 
+  /** Begins, or goes on after it was moved. */
   override connectedCallback(): void {
     super.connectedCallback();
     this.connection?.session.addEventListener('change', this.#sessionChanged);
@@ -61,6 +62,7 @@ export abstract class ConnectedElement extends WlElement {
     }
   }
 
+  /** Rests until it is put somewhere again, and cleans up if it is not. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unsubscribe?.();

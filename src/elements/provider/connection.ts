@@ -10,7 +10,10 @@ export interface Connection {
   service(): Promise<Service>;
 }
 
-// Registered by name: elements of two copies of this library on one page find the same provider.
+/**
+ * Where elements find the connection of the provider around them. Registered by name: those of two copies of this library on one
+ * page find the same one.
+ */
 export const connectionContext = createContext<Connection | undefined>(
   Symbol.for('@welearning/embed/connection'),
 );

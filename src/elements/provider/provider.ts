@@ -55,6 +55,7 @@ export class WlProvider extends ReactiveElement {
     }
   }
 
+  /** Rests until it is put somewhere again, and cleans up if it is not. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // Being moved in the document disconnects for a moment; only what stays away is closed.
@@ -63,6 +64,7 @@ export class WlProvider extends ReactiveElement {
     });
   }
 
+  /** Begins, or goes on after it was moved. */
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.hasUpdated && !this.provider.value) void this.open();

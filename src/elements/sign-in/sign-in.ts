@@ -45,6 +45,7 @@ const missingKeys = {
  * @csspart form - The form.
  */
 export class WlSignIn extends ConnectedElement {
+  /** Its own style sheets. */
   static override styles = [commonStyles, button, field, notice, signInStyles];
 
   /** Shows nothing to a learner who is signed in. */
@@ -70,11 +71,13 @@ export class WlSignIn extends ConnectedElement {
     registerTexts(signInVi, signInEn);
   }
 
+  /** Begins, or goes on after it was moved. */
   override connectedCallback(): void {
     super.connectedCallback();
     this.ownerDocument.addEventListener('wl-sign-in-request', this.asked);
   }
 
+  /** Rests until it is put somewhere again, and cleans up if it is not. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('wl-sign-in-request', this.asked);

@@ -1,39 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
+import { dist, entries, program } from './declarations.js';
 
-// What TypeScript sees of the package as built: needs `npm run build`.
+// Needs `npm run build`.
 
-const dist = `${resolve('dist')}/`;
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  exports: Record<string, string | { types?: string }>;
-};
-
-/** The declarations of every entry; those of elements by the folders that there are. */
-const entries = Object.values(manifest.exports)
-  .flatMap((target) => (typeof target === 'string' ? [] : (target.types ?? [])))
-  .flatMap((file) =>
-    file.includes('*')
-      ? readdirSync('dist/elements', { withFileTypes: true })
-          .filter((folder) => folder.isDirectory())
-          .map(({ name }) => file.replaceAll('*', name))
-      : [file],
-  )
-  .map((file) => resolve(file))
-  .filter((file) => ts.sys.fileExists(file));
-
-const program = ts.createProgram(entries, {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-  strict: true,
-  experimentalDecorators: true,
-  types: [],
-  noEmit: true,
-});
 const own = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(dist));
 
 /** Goes through all that a user can reach of what a package exports, as far as the package declares it, and tells of each `any`. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { it } from 'node:test';
+import ts from 'typescript';
+import { dist, entries, program } from './declarations.js';
 
 interface Declaration {
   tagName?: string;
@@ -71,5 +73,51 @@ for (const folder of folders) {
     const { description, attributes = [] } = elementIn(folder);
     assert.ok(description, 'a description');
     for (const { name, description: text } of attributes) assert.ok(text, `attribute ${name}`);
+  });
+}
+
+const checker = program.getTypeChecker();
+
+const isDocumented = (symbol: ts.Symbol): boolean =>
+  symbol.getDocumentationComment(checker).length > 0 ||
+  // One line above the other where a schema and its type share a name.
+  (symbol.declarations ?? []).some((node) => ts.getJSDocCommentsAndTags(node).length > 0);
+
+/** What can be called of a class or an interface that is declared here. */
+function methodsOf(symbol: ts.Symbol): ts.Symbol[] {
+  const isType = symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface);
+  if (!isType) return [];
+  return [...(symbol.members?.values() ?? [])].filter(
+    ({ flags, declarations = [] }) =>
+      flags & ts.SymbolFlags.Method &&
+      !declarations.some(
+        (node) =>
+          ts.getCombinedModifierFlags(node) &
+          (ts.ModifierFlags.Private | ts.ModifierFlags.Protected),
+      ),
+  );
+}
+
+for (const entry of entries.filter((file) => !file.includes('/elements/'))) {
+  it(`${entry.slice(dist.length)}: every export, and every method of it, says what it is`, () => {
+    const file = program.getSourceFile(entry);
+    const module = file && checker.getSymbolAtLocation(file);
+    const missing: string[] = [];
+    for (const exported of module ? checker.getExportsOfModule(module) : []) {
+      const isAlias = exported.flags & ts.SymbolFlags.Alias;
+      const symbol = isAlias ? checker.getAliasedSymbol(exported) : exported;
+      const isOwn = symbol.declarations?.some((node) =>
+        node.getSourceFile().fileName.startsWith(dist),
+      );
+      if (!isOwn) continue;
+      if (!isDocumented(symbol)) missing.push(exported.name);
+      for (const method of methodsOf(symbol)) {
+        const isOfPlatform = /^(__|toString$|toJSON$)/.test(method.name);
+        if (!isOfPlatform && !isDocumented(method)) {
+          missing.push(`${exported.name}.${method.name}`);
+        }
+      }
+    }
+    assert.deepEqual(missing, []);
   });
 }
