@@ -15,7 +15,7 @@ import { playableWithGlobals } from '../launching/playable.js';
 
 const learner: Check['needs'] = ['learner'];
 
-/** How commits are numbered, and what becomes of what they carry (DESIGN, the commit protocol). */
+/** How commits are numbered, and what becomes of what they carry. */
 export const commits: Group = {
   id: 'commits',
   title: 'The commit protocol: one line',

@@ -56,7 +56,7 @@ export function patched(before: Profile | undefined, patch: MePatch): Profile {
   return next;
 }
 
-/** Consents as CONTRACT has them: what is left out counts as refused, and records are only ever added. */
+/** Consents as the contract has them: what is left out counts as refused, and records are only ever added. */
 export class ConsentModel {
   decisions: Record<string, Decision> = {};
   readonly receipts: { id: string; granted: string[] }[] = [];

@@ -254,7 +254,7 @@ function launchesOn(branch: Branch): ModelLaunch[] {
   return branch.writer?.branch === branch ? [branch.writer] : [];
 }
 
-/** The state after a commit: DESIGN, the commit protocol. */
+/** The state after a commit, by the commit protocol. */
 function after(before: State, { base, activities, sequencing, summary }: Commit): State {
   const next: Record<string, Elements> = base === 0 ? {} : structuredClone(before.activities);
   for (const [id, changes] of Object.entries(activities)) {

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { demoTenantId, otherTenantId, repositoryRoot } from '../../../../demo/backend/config.js';
 import { outboxDir, readOutbox } from '../../../../demo/backend/mail/outbox.js';
 import { importCourse } from '../../../../demo/backend/packages/import-course.js';
+import { seedGeneratedCourses } from '../../../../demo/backend/seed/generated/seed-courses.js';
 import { startDemo, type Demo } from '../../../../demo/backend/server/start-demo.js';
 import { groups } from '../../../../src/cli/check/groups/index.js';
 import type { CheckOptions } from '../../../../src/cli/check/options.js';
@@ -18,9 +19,12 @@ const begin = Date.parse('2026-11-22T03:00:00Z');
 /** A data folder with all that the kit plays with, which each backend under test begins with a copy of. */
 export class Template {
   readonly folder: string;
+  /** A course that can be played, and whose package has what outlives it. */
+  readonly courseId: string;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, courseId: string) {
     this.folder = folder;
+    this.courseId = courseId;
   }
 
   static async make(): Promise<Template> {
@@ -31,9 +35,14 @@ export class Template {
     const demo = await startDemo({ dataDir, now: () => begin });
     const file = await writePackage(folder, 'globals.zip', manifest2004);
     const { database } = demo.backend;
-    await importCourse({ database, dataDir, tenantId: demoTenantId, now: begin }, file);
+    const target = { database, dataDir, tenantId: demoTenantId, now: begin };
+    const courseId = await importCourse(target, file);
+    // Courses by approval, closed ones, ones that want another first: more than the demo begins with.
+    await seedGeneratedCourses(database, demoTenantId, 60, begin);
+    // Everything into the one file that is copied: what lies beside it goes away with the last connection, whenever that is.
+    await database.all('PRAGMA wal_checkpoint(TRUNCATE)');
     await demo.close();
-    return new Template(folder);
+    return new Template(folder, courseId);
   }
 
   remove(): Promise<void> {
@@ -49,7 +58,10 @@ export async function checkBackend(
 ): Promise<RunResult> {
   const folder = await mkdtemp(join(template.folder, 'run-'));
   const dataDir = join(folder, 'data');
-  await cp(join(template.folder, 'data'), dataDir, { recursive: true });
+  await cp(join(template.folder, 'data'), dataDir, {
+    recursive: true,
+    filter: (path) => !/-(wal|shm)$/.test(path),
+  });
   const clock = { now: begin };
   const { startDemo: start } = (await import(pathToFileURL(module).href)) as {
     startDemo: typeof startDemo;
@@ -70,6 +82,7 @@ export async function checkBackend(
     otherLearner: colleague,
     otherTenant: `${demo.api}/t/${otherTenantId}`,
     origin: demo.portal,
+    course: template.courseId,
     clock: hooks.clock,
     mailbox: hooks.mailbox,
     only,
