@@ -35,9 +35,10 @@ describe('signing in', () => {
     page.on('request', (request) => addresses.push(request.url()));
     await visit.open('/sign-in');
     // The link is at the foot of the page, where the banner lies while it asks.
-    await visit.refuseOptional();
+    await visit.refuseOnBanner();
     await page.getByRole('link', { name: 'Đăng nhập bằng tài khoản công ty' }).click();
     await page.getByRole('button', { name: learner.name }).click();
+    await visit.refuseOptional();
     await visit.card('Bảo mật thông tin').waitFor();
 
     const tokens = await page.evaluate(async () => {
