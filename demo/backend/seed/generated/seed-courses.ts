@@ -79,10 +79,16 @@ async function putCourses(
       created_at: now - course.age * day,
     })),
   );
+  // What is called SCORM plays: the packages that the tenant has take turns.
+  const packages = await tx.all<{ id: string }>(
+    'SELECT id FROM packages WHERE tenant_id = ? ORDER BY created_at, id',
+    [tenantId],
+  );
+  const packageFor = (n: number): string | null => packages[n % packages.length]?.id ?? null;
   await insert(
     tx,
     'items',
-    courses.flatMap(({ id: courseId, items }) =>
+    courses.flatMap(({ id: courseId, items }, n) =>
       items.map((item, position) => ({
         tenant_id: tenantId,
         course_id: courseId,
@@ -93,6 +99,7 @@ async function putCourses(
         title: item.title,
         duration: item.minutes === null ? null : durationOf(item.minutes * 60),
         required: 1,
+        package_id: item.kind === 'scorm' ? packageFor(n) : null,
       })),
     ),
   );
