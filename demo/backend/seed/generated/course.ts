@@ -21,8 +21,6 @@ export interface GeneratedCourse {
   enrollmentPolicy: 'open' | 'approval' | 'closed';
   attemptLimit: number | null;
   certificateMonths: number | null;
-  ratingCount: number;
-  ratingSum: number;
   items: GeneratedItem[];
   /** Position of another course that has to be completed before. */
   requires: number | null;
@@ -89,7 +87,6 @@ export function generatedCourse(position: number): GeneratedCourse {
   const minutes = random.pick(lengths);
   const mandatory = random.chance(0.12);
   const age = random.between(0, 720);
-  const rated = random.chance(0.7) ? random.between(1, 400) : 0;
   const name = first ? 'An toàn lao động' : subject;
   return {
     id: `khoa-${String(position + 1).padStart(5, '0')}`,
@@ -110,8 +107,6 @@ export function generatedCourse(position: number): GeneratedCourse {
     enrollmentPolicy: random.chance(0.88) ? 'open' : random.chance(0.7) ? 'approval' : 'closed',
     attemptLimit: random.chance(0.2) ? 3 : null,
     certificateMonths: mandatory ? random.pick([12, 24, 36]) : null,
-    ratingCount: rated,
-    ratingSum: Math.round(rated * (3.2 + random.next() * 1.8)),
     items: itemsOf(random, minutes),
     requires: position > 0 && position % 40 === 0 ? position - 1 : null,
   };

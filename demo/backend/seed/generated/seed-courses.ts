@@ -74,8 +74,6 @@ async function putCourses(
       attempt_limit: course.attemptLimit,
       certificate_title: course.certificateMonths === null ? null : course.title,
       certificate_months: course.certificateMonths,
-      rating_count: course.ratingCount,
-      rating_sum: course.ratingSum,
       created_at: now - course.age * day,
     })),
   );
