@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Frame } from 'playwright-core';
+import type { Frame } from 'playwright-core';
 import type { Enrollment } from '../../src/client/index.js';
-import { launchChromium } from '../support/chromium.js';
-import { startTestDemo, type TestDemo } from '../support/demo.js';
-import { PortalVisit } from '../support/portal.js';
-import { collectFindings, type Findings } from '../support/violations.js';
+import type { TestDemo } from '../support/demo.js';
+import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
+import type { Findings } from '../support/violations.js';
 
 // Packages of others, which are not part of this project: a clone without them has nothing to try here.
 const folder = fileURLToPath(new URL('../../../shared/packages/', import.meta.url));
@@ -90,16 +89,12 @@ class GolfLesson {
 
 describe('packages of others', () => {
   let demo: TestDemo;
-  let browser: Browser;
+  let close: OpenPortal['close'];
   let visit: PortalVisit;
   let findings: Findings;
 
   before(async () => {
-    demo = await startTestDemo();
-    browser = await launchChromium();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 820 } });
-    findings = await collectFindings(context);
-    visit = new PortalVisit(await context.newPage(), demo);
+    ({ demo, visit, findings, close } = await openPortal());
     // "Would you like to resume from where you previously left off?"
     visit.page.on('dialog', (dialog) => void dialog.accept());
     await visit.open();
@@ -107,10 +102,7 @@ describe('packages of others', () => {
     await visit.refuseOptional();
   });
 
-  after(async () => {
-    await browser.close();
-    await demo.close();
-  });
+  after(() => close());
 
   const lesson = async (): Promise<GolfLesson> =>
     new GolfLesson(await visit.content('#butNext:not([disabled])'));

@@ -1,31 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../support/chromium.js';
-import { learner, startTestDemo, type TestDemo } from '../support/demo.js';
-import { PortalVisit } from '../support/portal.js';
-import { collectFindings, type Findings } from '../support/violations.js';
+import type { Page } from 'playwright-core';
+import { learner, type TestDemo } from '../support/demo.js';
+import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
+import type { Findings } from '../support/violations.js';
 
 describe('the strict policy of the portal', () => {
   let demo: TestDemo;
-  let browser: Browser;
+  let close: OpenPortal['close'];
   let page: Page;
   let visit: PortalVisit;
   let findings: Findings;
 
   before(async () => {
-    demo = await startTestDemo();
-    browser = await launchChromium();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 820 } });
-    findings = await collectFindings(context);
-    page = await context.newPage();
-    visit = new PortalVisit(page, demo);
+    ({ demo, page, visit, findings, close } = await openPortal());
   });
 
-  after(async () => {
-    await browser.close();
-    await demo.close();
-  });
+  after(() => close());
 
   beforeEach(() => {
     findings.csp.length = 0;

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { answers, wrongAnswers } from '../../demo/courses/answers.js';
 import type { Enrollment } from '../../src/client/index.js';
-import { launchChromium } from '../support/chromium.js';
-import { startTestDemo, type TestDemo } from '../support/demo.js';
+import type { TestDemo } from '../support/demo.js';
 import { OwnLesson } from '../support/lesson.js';
-import { PortalVisit } from '../support/portal.js';
-import { collectFindings, type Findings } from '../support/violations.js';
+import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
+import type { Findings } from '../support/violations.js';
 
 const lessonPage = 'main[data-page]';
 
@@ -24,25 +22,18 @@ function nearlyRight(slug: keyof typeof answers): {
 
 describe('a learner on the portal', () => {
   let demo: TestDemo;
-  let browser: Browser;
+  let close: OpenPortal['close'];
   let visit: PortalVisit;
   let findings: Findings;
 
   before(async () => {
-    demo = await startTestDemo();
-    browser = await launchChromium();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 820 } });
-    findings = await collectFindings(context);
-    visit = new PortalVisit(await context.newPage(), demo);
+    ({ demo, visit, findings, close } = await openPortal());
     await visit.open();
     await visit.signIn();
     await visit.refuseOptional();
   });
 
-  after(async () => {
-    await browser.close();
-    await demo.close();
-  });
+  after(() => close());
 
   afterEach(() => {
     assert.deepEqual(findings, { csp: [], errors: [] });

@@ -2,35 +2,27 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import * as OTPAuth from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { signInDemo } from '../../demo/backend/seed/sign-in.js';
 import { axeFindings } from '../support/axe.js';
-import { launchChromium } from '../support/chromium.js';
-import { learner, startTestDemo, type TestDemo } from '../support/demo.js';
-import { PortalVisit } from '../support/portal.js';
-import { collectFindings, type Findings } from '../support/violations.js';
+import { learner, type TestDemo } from '../support/demo.js';
+import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
+import type { Findings } from '../support/violations.js';
 
 describe('signing in', () => {
   let demo: TestDemo;
-  let browser: Browser;
+  let close: OpenPortal['close'];
   let page: Page;
+  let visit: PortalVisit;
   let findings: Findings;
 
   before(async () => {
-    demo = await startTestDemo();
-    browser = await launchChromium();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 820 } });
-    findings = await collectFindings(context);
-    page = await context.newPage();
+    ({ demo, page, visit, findings, close } = await openPortal());
   });
 
-  after(async () => {
-    await browser.close();
-    await demo.close();
-  });
+  after(() => close());
 
   test('with the company account needs no password of the backend, lasts over pages, keeps no token, and ends', async () => {
-    const visit = new PortalVisit(page, demo);
     const addresses: string[] = [];
     page.on('request', (request) => addresses.push(request.url()));
     await visit.open('/sign-in');
@@ -91,7 +83,6 @@ describe('signing in', () => {
   });
 
   test('with a second factor asks for the code of the authenticator', async () => {
-    const visit = new PortalVisit(page, demo);
     const { email, totpSecret } = signInDemo.withSecondFactor;
     await visit.open('/sign-in');
     await page.getByLabel('E-mail').fill(email);

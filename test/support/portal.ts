@@ -1,5 +1,7 @@
 import type { Frame, Locator, Page } from 'playwright-core';
-import { learner, type TestDemo } from './demo.js';
+import { launchChromium } from './chromium.js';
+import { learner, startTestDemo, type TestDemo } from './demo.js';
+import { collectFindings, type Findings } from './violations.js';
 
 /** What a learner does on the portal, in the words that stand there. */
 export class PortalVisit {
@@ -83,4 +85,32 @@ export class PortalVisit {
   async saved(): Promise<void> {
     await this.saveState.filter({ hasText: /^\s*Đã lưu/ }).waitFor();
   }
+}
+
+/** A browser before the portal of a demo of its own, and what it finds wrong there. */
+export interface OpenPortal {
+  demo: TestDemo;
+  page: Page;
+  visit: PortalVisit;
+  findings: Findings;
+  close(): Promise<void>;
+}
+
+/** Starts a demo and a browser on a desk's screen. Needs what `npm run build` makes. */
+export async function openPortal(): Promise<OpenPortal> {
+  const demo = await startTestDemo();
+  const browser = await launchChromium();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 820 } });
+  const findings = await collectFindings(context);
+  const page = await context.newPage();
+  return {
+    demo,
+    page,
+    visit: new PortalVisit(page, demo),
+    findings,
+    close: async () => {
+      await browser.close();
+      await demo.close();
+    },
+  };
 }
