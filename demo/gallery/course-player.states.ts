@@ -112,12 +112,20 @@ const launch = (mode: Launch['mode'] = 'normal'): Launch => ({
   },
 });
 
+/** The player's controls, with these ways on. */
+export const controls = (...enabled: ('continue' | 'previous')[]): Outline['controls'] => ({
+  continue: { state: enabled.includes('continue') ? 'enabled' : 'disabled' },
+  previous: { state: enabled.includes('previous') ? 'enabled' : 'disabled' },
+  exitAll: { state: 'enabled' },
+  suspendAll: { state: 'enabled' },
+});
+
 const oneLesson: Outline = {
   title: loto.title,
   standard: 'SCORM 2004',
-  entries: [{ id: 'sco', title: 'LOTO', playable: true, status: 'in_progress' }],
+  entries: [{ id: 'sco', title: 'LOTO', playable: true, selectable: true, status: 'in_progress' }],
   currentId: 'sco',
-  can: { continue: false, previous: false },
+  controls: controls(),
 };
 
 const saved = (minute: number): AttemptSnapshot['save'] => ({
@@ -231,18 +239,31 @@ const threeScos: Outline = {
   title: 'Sơ cấp cứu tại nơi làm việc',
   standard: 'SCORM 1.2',
   entries: [
-    { id: 'a', title: 'Ngừng tuần hoàn và hồi sinh tim phổi', playable: true, status: 'completed' },
-    { id: 'b', title: 'Cầm máu và băng bó', playable: true, status: 'in_progress' },
+    {
+      id: 'a',
+      title: 'Ngừng tuần hoàn và hồi sinh tim phổi',
+      playable: true,
+      selectable: true,
+      status: 'completed',
+    },
+    {
+      id: 'b',
+      title: 'Cầm máu và băng bó',
+      playable: true,
+      selectable: true,
+      status: 'in_progress',
+    },
     {
       id: 'c',
       title: 'Bỏng và điện giật',
       playable: true,
+      selectable: false,
       status: 'not_started',
       lock: { code: 'prerequisite', activityId: 'b' },
     },
   ],
   currentId: 'b',
-  can: { continue: false, previous: true },
+  controls: controls('previous'),
 };
 
 const withResult = (change: Partial<NonNullable<Course['enrollment']>>): Course => ({

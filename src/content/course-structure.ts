@@ -1,3 +1,5 @@
+import type { SequencingDefinition } from './sequencing.js';
+
 /** What a package's manifest says, as plain data: the stage plays from it, an importer checks with it. */
 export interface CourseStructure {
   standard: '1.2' | '2004';
@@ -17,6 +19,16 @@ export interface CourseStructure {
   objectiveIds: string[];
   /** Ids of shared data that outlive the package; empty when the organization keeps its data to itself. */
   dataIds: string[];
+  /** SCORM 2004: of the organization itself, which is the root of the activity tree. */
+  root?: RootSequencing | undefined;
+}
+
+/** SCORM 2004: the organization as the root of the activity tree (CAM 3.4.1.7, SN 2.1). */
+export interface RootSequencing {
+  sequencing: SequencingDefinition;
+  completionThreshold?: CompletionThreshold | undefined;
+  objectivesGlobalToSystem: boolean;
+  sharedDataGlobalToSystem: boolean;
 }
 
 /** An item of the organization, with the resource that it launches. */
@@ -60,6 +72,18 @@ export interface Activity {
   sharedData: SharedData[];
   /** SCORM 2004: what of the player's interface content wants hidden. */
   hideLmsUi: string[];
+  /** SCORM 2004: absent in SCORM 1.2. */
+  sequencing?: SequencingDefinition | undefined;
+  /** SCORM 2004: material beside the activity (IMS SS, auxiliaryResources) whose resource is in the package. */
+  auxiliaryResources?: AuxiliaryResource[] | undefined;
+}
+
+/** Material that a learner may open beside an activity. */
+export interface AuxiliaryResource {
+  id: string;
+  purpose: string;
+  /** Relative to the manifest, ready to be used as a URL. */
+  href: string;
 }
 
 /** SCORM 2004 4th edition, CAM 4.1; in earlier editions a bare number, which is `minProgressMeasure`. */

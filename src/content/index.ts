@@ -1,12 +1,29 @@
 export type {
   Activity,
+  AuxiliaryResource,
   CompletionThreshold,
   CourseStructure,
   Finding,
   FindingCode,
   Objective,
+  RootSequencing,
   SharedData,
 } from './course-structure.js';
+export type {
+  ControlMode,
+  ObjectiveDefinition,
+  ObjectiveMap,
+  RandomTiming,
+  RollupConditionName,
+  RollupDefinition,
+  RollupRequirement,
+  RollupRule,
+  RuleAction,
+  RuleCondition,
+  RuleConditionName,
+  SequencingDefinition,
+  SequencingRule,
+} from './sequencing.js';
 export { decodeXml } from './decode.js';
 export { flatten, parseManifest } from './manifest.js';
 export { ManifestError, type ManifestErrorCode } from './manifest-error.js';

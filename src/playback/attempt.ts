@@ -154,7 +154,7 @@ export class Attempt extends EventTarget {
     const phase = this.shown.phase;
     if (phase === 'playing' || phase === 'loading') {
       const left = new Promise<void>((resolve) => (this.leaving = resolve));
-      this.navigate({ to: exit === 'normal' ? 'exit' : 'suspend' });
+      this.navigate({ to: exit === 'normal' ? 'exitAll' : 'suspendAll' });
       await within(this.clock, leaveTime, left);
     }
     await within(this.clock, drainTime, current.delivery.emptied());

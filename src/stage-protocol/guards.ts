@@ -5,12 +5,16 @@ import type {
   HostMessage,
   NavigationRequest,
   Outline,
+  OutlineControl,
   OutlineEntry,
+  OutlineLock,
+  OutlineResource,
   Score,
   StageCommit,
   StageHello,
   StageMessage,
   Summary,
+  TraceEntry,
 } from './messages.js';
 
 // By hand and without a library: they run on both origins, before anything else is loaded, on input that may be
@@ -98,18 +102,30 @@ export function isStageCommit(v: unknown): v is StageCommit {
   );
 }
 
+const isLock = (v: unknown): v is OutlineLock =>
+  isObject(v) &&
+  isString(v['code']) &&
+  ['activityId', 'rule', 'exception'].every((key) => optional(isString)(v[key]));
+
 const isOutlineEntry = (v: unknown): v is OutlineEntry =>
   isObject(v) &&
   isString(v['id']) &&
   optional(isString)(v['parentId']) &&
   isString(v['title']) &&
   isBoolean(v['playable']) &&
+  isBoolean(v['selectable']) &&
   isOneOf('not_started', 'in_progress', 'completed', 'passed', 'failed')(v['status']) &&
   optional(isScore)(v['score']) &&
-  (v['lock'] === undefined ||
-    (isObject(v['lock']) &&
-      isString(v['lock']['code']) &&
-      optional(isString)(v['lock']['activityId'])));
+  optional(isLock)(v['lock']) &&
+  optional(isBoolean)(v['hidden']);
+
+const isControl = (v: unknown): v is OutlineControl =>
+  isObject(v) &&
+  isOneOf('enabled', 'disabled', 'hidden')(v['state']) &&
+  optional(isLock)(v['lock']);
+
+const isResource = (v: unknown): v is OutlineResource =>
+  isObject(v) && isString(v['id']) && isString(v['purpose']) && isString(v['href']);
 
 const isOutline = (v: unknown): v is Outline =>
   isObject(v) &&
@@ -117,9 +133,31 @@ const isOutline = (v: unknown): v is Outline =>
   isString(v['standard']) &&
   isArrayOf(isOutlineEntry)(v['entries']) &&
   optional(isString)(v['currentId']) &&
-  isObject(v['can']) &&
-  isBoolean(v['can']['continue']) &&
-  isBoolean(v['can']['previous']);
+  isObject(v['controls']) &&
+  isControl(v['controls']['continue']) &&
+  isControl(v['controls']['previous']) &&
+  isControl(v['controls']['exitAll']) &&
+  isControl(v['controls']['suspendAll']) &&
+  optional(isArrayOf(isResource))(v['resources']);
+
+const isTraceEntry = (v: unknown): v is TraceEntry => {
+  if (!isObject(v) || !isNumber(v['at'])) return false;
+  switch (v['kind']) {
+    case 'call':
+      return (
+        ['activityId', 'name', 'answer', 'error'].every((key) => isString(v[key])) &&
+        isArrayOf(isString)(v['arguments']) &&
+        optional(isString)(v['note']) &&
+        isNumber(v['milliseconds'])
+      );
+    case 'sequencing':
+      return isString(v['process']) && isString(v['text']) && optional(isString)(v['activityId']);
+    case 'warning':
+      return isString(v['code']) && isString(v['text']) && optional(isString)(v['activityId']);
+    default:
+      return false;
+  }
+};
 
 const isStageErrorCode = isOneOf(
   'manifest_unreachable',
@@ -143,6 +181,19 @@ export function isStageMessage(v: unknown): v is StageMessage {
       return isStageCommit(v['commit']);
     case 'left':
       return isExit(v['exit']);
+    case 'choosing':
+      return true;
+    case 'refused':
+      return isNavigation(v['request']) && isLock(v['lock']);
+    case 'time':
+      return (
+        isString(v['activityId']) &&
+        isNumber(v['left']) &&
+        isBoolean(v['exits']) &&
+        isBoolean(v['message'])
+      );
+    case 'trace':
+      return isArrayOf(isTraceEntry)(v['entries']);
     case 'error':
       return (
         isStageErrorCode(v['code']) &&
@@ -156,7 +207,7 @@ export function isStageMessage(v: unknown): v is StageMessage {
 
 const isNavigation = (v: unknown): v is NavigationRequest =>
   isObject(v) &&
-  (isOneOf('continue', 'previous', 'suspend', 'exit')(v['to']) ||
+  (isOneOf('continue', 'previous', 'exit', 'exitAll', 'suspendAll', 'abandonAll')(v['to']) ||
     (v['to'] === 'choice' && isString(v['target'])));
 
 /** Is this a message of the host? The launch itself is the host's own and only checked for its outer shape. */

@@ -65,10 +65,20 @@ export interface StageLaunch {
   learner: { id: string; name: string; language: string };
   /** BCP 47; language of the stage's own few texts. */
   locale: string;
+  /** The activity to open, instead of where the learner was; only if sequencing allows it. */
+  activityId?: string | undefined;
+  /** Refuse what the standard refuses, instead of taking what authoring tools send. */
+  strict?: boolean | undefined;
+  /** Tell every call and every decision. */
+  debug?: boolean | undefined;
   policy: {
     masteryScore?: number | null | undefined;
     maxSuspendDataChars: number;
     completeOn: 'content' | 'finish';
+    /** How the scores of a course's activities make one; default `average`. SCORM 2004 rolls up by its own rules. */
+    scoreOf?: 'average' | 'highest' | 'last' | 'objective' | undefined;
+    /** With `scoreOf: 'objective'`: the id of the objective whose score is the course's. */
+    scoreObjective?: string | undefined;
     timeLimit?: string | null | undefined;
     allow: string[];
   };
@@ -84,15 +94,19 @@ export interface StageLaunch {
   direct: { stateUrl: string; token: string };
 }
 
-/** What the learner can ask of navigation. */
+/** What the learner can ask of navigation, by the names of SCORM 2004 SN 4.1. */
 export type NavigationRequest =
   | { to: 'continue' }
   | { to: 'previous' }
   | { to: 'choice'; target: string }
-  /** Leave the current activity and keep the attempt. */
-  | { to: 'suspend' }
+  /** Leave the current activity. */
+  | { to: 'exit' }
   /** Leave the course in the normal way. */
-  | { to: 'exit' };
+  | { to: 'exitAll' }
+  /** Leave the course and go on later where one was. */
+  | { to: 'suspendAll' }
+  /** Leave the course; what this visit to the activity has brought does not count. */
+  | { to: 'abandonAll' };
 
 /** Host to stage. */
 export type HostMessage =
@@ -106,10 +120,24 @@ export type HostMessage =
   | { type: 'pause' }
   | { type: 'locale'; locale: string };
 
-/** Why an entry of the outline cannot be chosen. */
+/** Why something cannot be done now. */
 export interface OutlineLock {
+  /**
+   * An open list: `prerequisite, disabled, hidden, attempts_used, time_used, choice_off, choice_exit, forward_only, constrained,
+   * activation, stopped, flow_off, end, nothing, content_hides, not_selected, no_current`.
+   */
   code: string;
+  /** The activity in which something has to be done first, where that can be told. */
   activityId?: string | undefined;
+  /** The rule that decided, in the manifest's words, and the standard's exception: for the debug panel. */
+  rule?: string | undefined;
+  exception?: string | undefined;
+}
+
+/** One of the player's controls: content may hide it, sequencing may refuse it. */
+export interface OutlineControl {
+  state: 'enabled' | 'disabled' | 'hidden';
+  lock?: OutlineLock | undefined;
 }
 
 /** One entry of a package's inner outline, depth first; children follow their parent. */
@@ -119,10 +147,23 @@ export interface OutlineEntry {
   title: string;
   /** False for a chapter, which only groups. */
   playable: boolean;
+  /** It can be chosen now; a chapter too, where the course then leads into it. */
+  selectable: boolean;
   status: 'not_started' | 'in_progress' | 'completed' | 'passed' | 'failed';
   /** As content reports it. */
   score?: Score | undefined;
+  /** Why it is not selectable; absent for a chapter that never is. */
   lock?: OutlineLock | undefined;
+  /** Not shown to learners; the lock says why. */
+  hidden?: boolean | undefined;
+}
+
+/** Material beside the current activity. */
+export interface OutlineResource {
+  id: string;
+  purpose: string;
+  /** Relative to the package. */
+  href: string;
 }
 
 /** What a package is made of, and what of it can be opened now. */
@@ -133,8 +174,43 @@ export interface Outline {
   entries: OutlineEntry[];
   currentId?: string | undefined;
   /** What navigation is possible now. */
-  can: { continue: boolean; previous: boolean };
+  controls: Record<'continue' | 'previous' | 'exitAll' | 'suspendAll', OutlineControl>;
+  resources?: OutlineResource[] | undefined;
 }
+
+/** What happened, for the debug panel: told only where the launch asks for it. */
+export type TraceEntry =
+  | {
+      kind: 'call';
+      /** Milliseconds since 1970. */
+      at: number;
+      activityId: string;
+      /** As content calls it: `SetValue`, `LMSSetValue`, … */
+      name: string;
+      arguments: string[];
+      answer: string;
+      /** The standard's error code; `0`: none. */
+      error: string;
+      /** What was wrong or was tolerated, in words. */
+      note?: string | undefined;
+      milliseconds: number;
+    }
+  | {
+      kind: 'sequencing';
+      at: number;
+      /** The standard's process: `SB.2.9`, … */
+      process: string;
+      activityId?: string | undefined;
+      text: string;
+    }
+  | {
+      kind: 'warning';
+      at: number;
+      activityId?: string | undefined;
+      /** `never_initialized, finding, tolerated, refused, api_after_terminate, frame_left, …` */
+      code: string;
+      text: string;
+    };
 
 /** A commit as the stage makes it; the host sends it for its own launch, whatever content may claim. */
 export interface StageCommit {
@@ -170,6 +246,22 @@ export type StageMessage =
   | { type: 'commit'; commit: StageCommit }
   /** Everything that content has set is in commits sent before this; the learner left by `exit`. */
   | { type: 'left'; exit: Exit }
+  /** No activity is open: the learner has to choose one. */
+  | { type: 'choosing' }
+  /** Navigation was refused; nothing has changed. */
+  | { type: 'refused'; request: NavigationRequest; lock: OutlineLock }
+  /** Time of the current activity: how much is left, and what happens at its end. */
+  | {
+      type: 'time';
+      activityId: string;
+      /** Seconds; 0: it is over. */
+      left: number;
+      /** The activity is left when it is over. */
+      exits: boolean;
+      /** The learner is told. */
+      message: boolean;
+    }
+  | { type: 'trace'; entries: TraceEntry[] }
   | {
       type: 'error';
       code: StageErrorCode;

@@ -153,11 +153,15 @@ export class CourseStage {
         if (target) await this.#open(target);
         break;
       }
-      case 'suspend':
+      case 'suspendAll':
         await this.#leave('suspend');
         break;
       case 'exit':
+      case 'exitAll':
         await this.#leave('normal');
+        break;
+      case 'abandonAll':
+        await this.#leave('abandon');
         break;
     }
   }

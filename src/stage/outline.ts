@@ -32,9 +32,11 @@ export function outlineOf(
     standard: label,
     entries,
     ...(currentId === undefined ? {} : { currentId }),
-    can: {
-      continue: neighborOf(order, currentId, 1) !== undefined,
-      previous: neighborOf(order, currentId, -1) !== undefined,
+    controls: {
+      continue: { state: neighborOf(order, currentId, 1) ? 'enabled' : 'disabled' },
+      previous: { state: neighborOf(order, currentId, -1) ? 'enabled' : 'disabled' },
+      exitAll: { state: 'enabled' },
+      suspendAll: { state: 'enabled' },
     },
   };
 }
@@ -55,6 +57,7 @@ function entryOf(
     ...(parentId === undefined ? {} : { parentId }),
     title: activity.title,
     playable,
+    selectable: playable,
     status: own ? statusWord(own) : chapterWord(leavesOf(activity, playableIds).map(statusOf)),
     ...(own?.score === undefined ? {} : { score: own.score }),
   };

@@ -75,8 +75,8 @@ async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | 
 // Where nothing plays there is nothing to wait for.
 function refuse(message: HostMessage, link: HostLink): void {
   if (message.type !== 'navigate') return;
-  if (message.request.to === 'exit') link.send({ type: 'left', exit: 'normal' });
-  if (message.request.to === 'suspend') link.send({ type: 'left', exit: 'suspend' });
+  if (message.request.to === 'exitAll') link.send({ type: 'left', exit: 'normal' });
+  if (message.request.to === 'suspendAll') link.send({ type: 'left', exit: 'suspend' });
 }
 
 // `unload` is no longer reliable anywhere; a page that is hidden may never be shown again (facts of the platforms).

@@ -1,6 +1,12 @@
 import { expect, waitUntil as waitFor } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import { loto, playing, states, StillAttempt } from '../../demo/gallery/course-player.states.js';
+import {
+  controls,
+  loto,
+  playing,
+  states,
+  StillAttempt,
+} from '../../demo/gallery/course-player.states.js';
 import type { Respond } from '../../demo/gallery/kit.js';
 import { ScriptedKit } from '../../demo/gallery/scripted-kit.js';
 import type { Course } from '../../src/client/index.js';
@@ -148,7 +154,7 @@ describe('<wl-course-player>', () => {
 
   it('offers exactly what the stage says is possible', async () => {
     const { player, attempt } = await still({
-      outline: { ...playing().outline!, can: { continue: true, previous: true } },
+      outline: { ...playing().outline!, controls: controls('continue', 'previous') },
     });
     button(player, 'Bài tiếp theo').click();
     button(player, 'Bài trước').click();
@@ -166,10 +172,11 @@ describe('<wl-course-player>', () => {
         id,
         title: `Phần ${id}`,
         playable: true,
+        selectable: true,
         status: 'not_started' as const,
       })),
       currentId: 'a',
-      can: { continue: false, previous: false },
+      controls: controls(),
     };
     const { player, attempt } = await still({ outline, currentActivityId: 'a' });
     expect(text(one(player, '#lesson'))).to.equal('Phần a');

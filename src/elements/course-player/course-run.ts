@@ -170,7 +170,7 @@ export class CourseRun {
   /** Where previous or next leads: inside the package as the stage says, otherwise to the neighboring item. */
   step(to: 'continue' | 'previous'): Step | undefined {
     const { course, openItem, snapshot, attempt } = this;
-    if (snapshot.phase === 'playing' && snapshot.outline?.can[to]) {
+    if (snapshot.phase === 'playing' && snapshot.outline?.controls[to].state === 'enabled') {
       return { go: () => attempt?.navigate({ to }) };
     }
     const items = course ? playableItems(course) : [];

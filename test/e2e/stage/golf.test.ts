@@ -52,7 +52,7 @@ if (!existsSync(folder)) {
         await visit.play(name);
         await toPage(visit, 2);
         await visit.untilState((state) => state.activities['item_1']?.[location] === '2');
-        await visit.navigate({ to: 'suspend' });
+        await visit.navigate({ to: 'suspendAll' });
         const left = await visit.state();
         assert.equal(left.summary.completion, 'incomplete');
         await visit.close();
@@ -65,7 +65,7 @@ if (!existsSync(folder)) {
         );
         await toPage(back, 12);
         await passTheTest(back);
-        await back.navigate({ to: 'exit' });
+        await back.navigate({ to: 'exitAll' });
         const { summary, activities } = await back.state();
         assert.equal(summary.completion, 'completed');
         assert.equal(summary.success, 'passed');
@@ -83,7 +83,7 @@ if (!existsSync(folder)) {
       });
       await visit.navigate({ to: 'continue' });
       await visit.until((m) => m.type === 'outline' && m.outline.currentId === 'playing_par_item');
-      await visit.navigate({ to: 'suspend' });
+      await visit.navigate({ to: 'suspendAll' });
       const outlines = (await visit.messages()).filter((m) => m.type === 'outline');
       const last = outlines.at(-1)?.outline;
       assert.equal(

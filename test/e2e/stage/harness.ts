@@ -158,7 +158,7 @@ export class Visit {
   /** Asks for navigation and, when the learner leaves, waits until the stage says that all is handed over. */
   async navigate(request: NavigationRequest): Promise<void> {
     await this.send({ type: 'navigate', request });
-    if (request.to === 'suspend' || request.to === 'exit') {
+    if (request.to === 'suspendAll' || request.to === 'exitAll') {
       await this.until((message) => message.type === 'left');
     }
   }

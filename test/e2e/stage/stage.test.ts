@@ -194,7 +194,7 @@ describe('the stage', () => {
       assert.equal(await get('cmi.student_data.mastery_score'), '80');
       await set('cmi.core.lesson_location', '3');
       await set('cmi.interactions.0.id', 'cau-1');
-      await visit.navigate({ to: 'suspend' });
+      await visit.navigate({ to: 'suspendAll' });
       const state = await visit.state();
       await visit.close();
 
@@ -279,7 +279,7 @@ describe('the stage', () => {
         assert.equal(await get('cmi.core.lesson_location'), '1', page);
         assert.equal(await set('cmi.suspend_data', page), 'true', page);
       }
-      await visit.navigate({ to: 'suspend' });
+      await visit.navigate({ to: 'suspendAll' });
       assert.equal((await visit.elements('p'))['cmi.suspend_data'], 'p1.html');
       assert.equal((await visit.elements('p'))['cmi.core.lesson_location'], '1');
       assert.deepEqual(visit.errors, []);
@@ -295,7 +295,7 @@ describe('the stage', () => {
       assert.equal(await get('cmi.suspend_data'), long);
       assert.equal(await set('cmi.suspend_data', 'x'.repeat(200_001)), 'false');
       assert.equal(await get('cmi.suspend_data'), long);
-      await visit.navigate({ to: 'suspend' });
+      await visit.navigate({ to: 'suspendAll' });
       const state = await visit.state();
       assert.equal(state.activities['one']?.['cmi.suspend_data'], long);
       await visit.close();
@@ -359,7 +359,7 @@ describe('the stage', () => {
       assert.equal(await get('cmi.core.lesson_mode'), 'review');
       assert.equal(await get('cmi.core.credit'), 'no-credit');
       await set('cmi.core.lesson_location', '5');
-      await visit.navigate({ to: 'exit' });
+      await visit.navigate({ to: 'exitAll' });
       assert.deepEqual(await commits(), []);
     });
 
@@ -369,7 +369,7 @@ describe('the stage', () => {
       await visit.send({ type: 'pause' });
       await visit.stage().waitForFunction(() => document.querySelector('iframe') === null);
       const count = (await commits()).length;
-      await visit.send({ type: 'navigate', request: { to: 'exit' } });
+      await visit.send({ type: 'navigate', request: { to: 'exitAll' } });
       await visit.stage().evaluate(() => new Promise((resolve) => setTimeout(resolve)));
       assert.equal((await commits()).length, count);
     });
@@ -411,7 +411,7 @@ describe('the stage', () => {
       await visit.until(
         (m) => m.type === 'activity' && m.activityId === 'b' && m.state === 'running',
       );
-      await visit.navigate({ to: 'suspend' });
+      await visit.navigate({ to: 'suspendAll' });
       const state = await visit.state();
       assert.equal((await commits()).at(-1)?.exit, 'suspend');
       await visit.close();
@@ -466,7 +466,7 @@ describe('the stage', () => {
       ] as const) {
         assert.equal(await call('SetValue', element, value), 'true', element);
       }
-      await visit.navigate({ to: 'suspend' });
+      await visit.navigate({ to: 'suspendAll' });
       const state = await visit.state();
       assert.deepEqual(
         { ...state.summary, totalTime: '' },

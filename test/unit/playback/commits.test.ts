@@ -192,7 +192,7 @@ describe('saving what content sets', { timeout: 20_000 }, () => {
     const { attempt, stage } = await bench.play();
     const left = attempt.leave();
     await eventually(() => stage.heardOf('navigate').length === 1);
-    assert.deepEqual(stage.heardOf('navigate')[0]?.request, { to: 'suspend' });
+    assert.deepEqual(stage.heardOf('navigate')[0]?.request, { to: 'suspendAll' });
     stage.commit(5, 4, { 'cmi.location': '3' }, { exit: 'suspend' });
     stage.say({ type: 'left', exit: 'suspend' });
     await left;
