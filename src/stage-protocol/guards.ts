@@ -127,11 +127,15 @@ const isControl = (v: unknown): v is OutlineControl =>
 const isResource = (v: unknown): v is OutlineResource =>
   isObject(v) && isString(v['id']) && isString(v['purpose']) && isString(v['href']);
 
+const isRoot = (v: unknown): v is NonNullable<Outline['root']> =>
+  isObject(v) && isString(v['id']) && isBoolean(v['selectable']) && optional(isLock)(v['lock']);
+
 const isOutline = (v: unknown): v is Outline =>
   isObject(v) &&
   isString(v['title']) &&
   isString(v['standard']) &&
   isArrayOf(isOutlineEntry)(v['entries']) &&
+  optional(isRoot)(v['root']) &&
   optional(isString)(v['currentId']) &&
   isObject(v['controls']) &&
   isControl(v['controls']['continue']) &&

@@ -172,6 +172,8 @@ export interface Outline {
   /** The standard and its edition for people: `SCORM 1.2`, `SCORM 2004`. */
   standard: string;
   entries: OutlineEntry[];
+  /** SCORM 2004: the organization itself, which can be chosen like a chapter. */
+  root?: { id: string; selectable: boolean; lock?: OutlineLock | undefined } | undefined;
   currentId?: string | undefined;
   /** What navigation is possible now. */
   controls: Record<'continue' | 'previous' | 'exitAll' | 'suspendAll', OutlineControl>;
