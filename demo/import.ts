@@ -6,17 +6,24 @@ import { seedTenants } from './backend/seed/tenant.js';
 import { openDataDir } from './backend/server/data-dir.js';
 import { StartError } from './backend/server/start-error.js';
 
-const usage = 'Usage: npm run demo:import -- FILE.zip [--title TITLE]';
+const usage = 'Usage: npm run demo:import -- FILE.zip [--title TITLE] [--language TAG]';
 
-function argumentsOf(args: string[]): { file: string; title: string | undefined } {
+function argumentsOf(args: string[]): {
+  file: string;
+  title: string | undefined;
+  language: string | undefined;
+} {
   try {
     const { positionals, values } = parseArgs({
       args,
       allowPositionals: true,
-      options: { title: { type: 'string' } },
+      options: { title: { type: 'string' }, language: { type: 'string' } },
     });
     const [file, ...others] = positionals;
-    if (file !== undefined && others.length === 0) return { file, title: values.title };
+    const { title, language } = values;
+    // Throws for what is no language tag.
+    const [tag] = Intl.getCanonicalLocales(language);
+    if (file !== undefined && others.length === 0) return { file, title, language: tag };
   } catch {
     // Said below.
   }
@@ -24,13 +31,13 @@ function argumentsOf(args: string[]): { file: string; title: string | undefined 
 }
 
 async function run(): Promise<string> {
-  const { file, title } = argumentsOf(process.argv.slice(2));
+  const { file, title, language } = argumentsOf(process.argv.slice(2));
   const dataDir = dataDirFrom(process.env);
   const database = await openDataDir(dataDir, databaseServerFrom(process.env));
   try {
     await database.write(seedTenants);
     const target = { dataDir, database, tenantId: demoTenantId, now: Date.now() };
-    return await importCourse(target, file, title);
+    return await importCourse(target, file, { title, language });
   } finally {
     await database.close();
   }

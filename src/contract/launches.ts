@@ -81,6 +81,12 @@ export const LaunchPolicy = z.object({
   /** `content`: only what it reports; `finish`: content that reports no status completes by finishing. */
   completeOn: z.enum(['content', 'finish']),
   rollup: z.enum(['highest', 'average', 'last']),
+  /** How the scores of a SCORM 1.2 course's activities make one; absent: `average`. */
+  scoreOf: z.optional(z.enum(['average', 'highest', 'last', 'objective'])),
+  /** With `scoreOf: 'objective'`: id of the objective whose score is the course's. */
+  scoreObjective: z.optional(z.string()),
+  /** Refuse what the standard refuses, instead of taking what authoring tools send. Absent: no. */
+  strict: z.optional(z.boolean()),
   timeLimit: z.optional(z.nullable(Duration)),
   seekAhead: z.optional(z.boolean()),
   /** Permissions for the content's frame, e.g. `fullscreen`. */

@@ -1,7 +1,8 @@
-import type { Launch } from '../../../src/contract/index.js';
+import type { Launch, LaunchPolicy } from '../../../src/contract/index.js';
 import { packageOrigin, type BackendConfig } from '../config.js';
 import { useGrant } from '../content/grants.js';
 import { courseRow } from '../courses/enroll.js';
+import type { CourseRow } from '../courses/rows.js';
 import type { Transaction } from '../database/database.js';
 import { packageFacts } from '../packages/package-row.js';
 import { ProblemError } from '../problem.js';
@@ -58,15 +59,7 @@ export async function launchAnswer(
     expiresIn: Math.max(0, Math.floor((credential.expiresAt - now) / 1000)),
     serverTime: timestamp(now),
     learner: { id: learnerId, name: learner.full_name, language: learner.language },
-    policy: {
-      ...(course.mastery_score === null ? {} : { masteryScore: course.mastery_score }),
-      maxSuspendDataChars: course.max_suspend_data_chars,
-      completeOn: course.complete_on,
-      rollup: course.rollup,
-      timeLimit: null,
-      seekAhead: true,
-      allow: ['fullscreen', 'autoplay'],
-    },
+    policy: policyOf(course),
     content: {
       kind: item.kind,
       stageUrl: `${origin}/stage/v1/stage.html`,
@@ -77,3 +70,16 @@ export async function launchAnswer(
     state: { seq: launch.held, ...state },
   };
 }
+
+const policyOf = (course: CourseRow): LaunchPolicy => ({
+  ...(course.mastery_score === null ? {} : { masteryScore: course.mastery_score }),
+  maxSuspendDataChars: course.max_suspend_data_chars,
+  completeOn: course.complete_on,
+  rollup: course.rollup,
+  ...(course.score_of === null ? {} : { scoreOf: course.score_of }),
+  ...(course.score_objective === null ? {} : { scoreObjective: course.score_objective }),
+  strict: course.strict === 1,
+  timeLimit: null,
+  seekAhead: true,
+  allow: ['fullscreen', 'autoplay'],
+});

@@ -2,6 +2,7 @@ import type {
   Enrollment,
   EnrollmentRequest,
   ItemKind,
+  LaunchPolicy,
   LearningStatus,
   Score,
 } from '../../../src/contract/index.js';
@@ -26,6 +27,9 @@ export interface CourseRow {
   mastery_score: number | null;
   complete_on: 'content' | 'finish';
   rollup: 'highest' | 'average' | 'last';
+  score_of: NonNullable<LaunchPolicy['scoreOf']> | null;
+  score_objective: string | null;
+  strict: number;
   max_suspend_data_chars: number;
   created_at: number;
   /** JSON. */

@@ -120,6 +120,12 @@ export const attemptSchemas: readonly SchemaReference[] = [
       completeOn:
         '`content`: only what it reports counts. `finish`: content that reports no status completes by finishing.',
       rollup: 'Which of several attempts counts.',
+      scoreOf:
+        'Within an attempt, how the scores of the activities of a SCORM 1.2 course make one; absent: `average`. `last` is the one that was reported last. SCORM 2004 rolls up by its own rules.',
+      scoreObjective:
+        'With `scoreOf: objective`, the id of the objective whose score is the course’s.',
+      strict:
+        'Whether the player refuses what the standard refuses; false or absent: it takes what authoring tools send.',
       timeLimit: 'How long an attempt may take; null or absent without a limit.',
       seekAhead: 'Whether the learner may skip forward in video and audio; absent: yes.',
       allow: 'Permissions for the frame of the content, by their names in a permissions policy.',

@@ -9,12 +9,24 @@ const token = (await demo.signIn()).accessToken;
 const twoActivities = await writePackage(demo.folder, 'a.zip', manifest12(['one', 'two']));
 const globals = await writePackage(demo.folder, 'global.zip', manifest2004);
 
-async function makeCourse({ attemptLimit, hasGlobals }: CoursePlan = {}): Promise<string> {
+async function makeCourse({
+  attemptLimit,
+  hasGlobals,
+  policy = {},
+}: CoursePlan = {}): Promise<string> {
   const courseId = await demo.importCourse(hasGlobals === true ? globals : twoActivities);
-  await demo.sql('UPDATE courses SET attempt_limit = ? WHERE id = ?', [
-    attemptLimit ?? null,
-    courseId,
-  ]);
+  await demo.sql(
+    `UPDATE courses SET attempt_limit = ?, rollup = ?, score_of = ?, score_objective = ?, strict = ?
+     WHERE id = ?`,
+    [
+      attemptLimit ?? null,
+      policy.rollup ?? 'highest',
+      policy.scoreOf ?? null,
+      policy.scoreObjective ?? null,
+      policy.strict === true ? 1 : 0,
+      courseId,
+    ],
+  );
   return courseId;
 }
 

@@ -231,7 +231,7 @@ describe('the command', () => {
     const { dataDir: running } = demo.demo.backend.config;
     const results = await Promise.all([
       run(running, file),
-      run(running, file, '--title', 'Tên khác'),
+      run(running, file, '--title', 'Tên khác', '--language', 'EN-us'),
     ]);
     const ids = results.map(({ code, stdout }) => {
       assert.equal(code, 0);
@@ -240,10 +240,15 @@ describe('the command', () => {
     });
     const page = await demo.ask<CoursePage>('/courses?sort=title');
     assert.deepEqual(
-      page.body.items.map(({ id, title, enrollmentPolicy }) => [id, title, enrollmentPolicy]),
+      page.body.items.map(({ id, title, language, enrollmentPolicy }) => [
+        id,
+        title,
+        language,
+        enrollmentPolicy,
+      ]),
       [
-        [ids[1], 'Tên khác', 'open'],
-        [ids[0], 'Tên trong gói', 'open'],
+        [ids[1], 'Tên khác', 'en-US', 'open'],
+        [ids[0], 'Tên trong gói', 'vi', 'open'],
       ],
     );
   });
@@ -257,6 +262,7 @@ describe('the command', () => {
     const file = await writePackage(folder, 'fresh.zip', manifest);
     assert.equal((await run(fresh, file)).code, 0);
     assert.match((await run(fresh)).stderr, /^Usage: /);
+    assert.match((await run(fresh, file, '--language', 'tiếng Việt')).stderr, /^Usage: /);
     await rm(fresh, { recursive: true });
   });
 });

@@ -20,7 +20,7 @@ class MemoryStand extends Stand {
     return this.backend.fetch(`${this.backend.baseUrl}${path}`, init);
   }
 
-  makeCourse({ attemptLimit, hasGlobals = false }: CoursePlan): Promise<string> {
+  makeCourse({ attemptLimit, hasGlobals = false, policy }: CoursePlan): Promise<string> {
     const { courses } = this.backend.data;
     const id = `khoa-${String(courses.size)}`;
     const model = courses.get('english-at-work');
@@ -29,6 +29,7 @@ class MemoryStand extends Stand {
       ...model,
       id,
       ...(attemptLimit !== undefined && { attemptLimit }),
+      policy: { ...model.policy, ...policy },
       items: [
         {
           id: 'main',

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { BranchPage, Launch, Problem } from '../../../../src/contract/index.js';
+import type {
+  BranchPage,
+  EnrollmentPage,
+  Launch,
+  LaunchPolicy,
+  Problem,
+} from '../../../../src/contract/index.js';
 import type { Stand } from './stand.js';
 
 /** A course that a test plays: two activities, `one` and `two`. */
@@ -8,6 +14,7 @@ export interface CoursePlan {
   attemptLimit?: number;
   /** One activity, `sco`, which names the objective `urn:global:safety` and the data `urn:shared:notes`. */
   hasGlobals?: boolean;
+  policy?: Pick<Partial<LaunchPolicy>, 'rollup' | 'scoreOf' | 'scoreObjective' | 'strict'>;
 }
 
 /** Some place in an activity. */
@@ -328,6 +335,44 @@ export function testCommitProtocol(
       assert.equal((third.body as Problem).code, 'attempts_exhausted');
       assert.equal((await stand.launch(token, courseId)).attempt, 2);
     });
+  });
+
+  describe('what a course says of its results', () => {
+    test('reaches the player with the launch', async () => {
+      const policy = { scoreOf: 'objective', scoreObjective: 'OBJ-1', strict: true } as const;
+      const { courseId } = await course({ policy });
+      const { scoreOf, scoreObjective, strict } = (await stand.launch(token, courseId)).policy;
+      assert.deepEqual({ scoreOf, scoreObjective, strict }, policy);
+      const plain = (await stand.launch(token, (await course()).courseId)).policy;
+      assert.deepEqual([plain.scoreOf, plain.scoreObjective], [undefined, undefined]);
+      assert.notEqual(plain.strict, true);
+    });
+
+    for (const [rollup, score, status] of [
+      ['highest', 0.9, 'passed'],
+      ['average', 0.6, 'passed'],
+      ['last', 0.3, 'failed'],
+    ] as const) {
+      test(`decides by ${rollup} what several attempts come to`, async () => {
+        const { courseId, enrollmentId } = await course({ policy: { rollup } });
+        for (const [attempt, success, scaled] of [
+          ['resume', 'passed', 0.9],
+          ['new', 'failed', 0.3],
+        ] as const) {
+          const launch = await stand.launch(token, courseId, { attempt });
+          await stand.commit(launch, {
+            seq: 1,
+            base: 0,
+            summary: { completion: 'completed', success, score: { scaled }, totalTime: 'PT1M' },
+            exit: 'normal',
+          });
+        }
+        const { body } = await stand.ask<EnrollmentPage>('/me/enrollments?limit=100', { token });
+        const mine = body.items.find(({ id }) => id === enrollmentId);
+        assert.deepEqual([mine?.attempt, mine?.status], [2, status]);
+        assert.ok(Math.abs((mine?.score?.scaled ?? 0) - score) < 1e-9, String(mine?.score?.scaled));
+      });
+    }
   });
 
   describe('what outlives a package', () => {

@@ -64,7 +64,7 @@ export class TestDemo extends Stand {
     return importCourse(
       { database, dataDir: config.dataDir, tenantId: demoTenantId, now: this.now },
       file,
-      title,
+      { title },
     );
   }
 
