@@ -1,12 +1,8 @@
 import { expect, waitUntil as waitFor } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import {
-  controls,
-  loto,
-  playing,
-  states,
-  StillAttempt,
-} from '../../demo/gallery/course-player.states.js';
+import { states } from '../../demo/gallery/course-player.states.js';
+import { controls, loto } from '../../demo/gallery/course-player/courses.js';
+import { playing, StillAttempt } from '../../demo/gallery/course-player/still-attempt.js';
 import type { Respond } from '../../demo/gallery/kit.js';
 import { ScriptedKit } from '../../demo/gallery/scripted-kit.js';
 import type { Course } from '../../src/client/index.js';
@@ -222,6 +218,7 @@ describe('<wl-course-player>', () => {
         sameBrowser: false,
       },
     });
+    await shown(player, '[role="dialog"]');
     const prompt = text(one(player, '[role="dialog"]'));
     expect(prompt).to.include('Khóa học đang mở trên thiết bị khác');
     expect(prompt).to.include('Safari trên iPhone, hoạt động lần cuối lúc 10:31');

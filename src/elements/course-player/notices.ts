@@ -1,0 +1,38 @@
+import { nothing } from 'lit';
+import type { CourseRun } from './course-run.js';
+import type { ScreenLoader } from './screen-loader.js';
+import type { BannerActions } from './screens/banners.js';
+import type { View } from './view.js';
+
+/** The notices below the bar, where there is any: what they are drawn by is not loaded for none. */
+export function notices(
+  view: View,
+  o: {
+    run: CourseRun;
+    loader: ScreenLoader;
+    signedOut: boolean;
+    root: ParentNode;
+  } & Pick<BannerActions, 'onSignIn' | 'onTakeBranch'>,
+): unknown {
+  const { run, loader, signedOut } = o;
+  const { snapshot } = run;
+  const { save, branched, contentNotice, launch } = snapshot;
+  const any =
+    (save.offline && save.pending > 0) ||
+    save.aside > 0 ||
+    branched ||
+    contentNotice !== undefined ||
+    (launch !== undefined && launch.mode !== 'normal') ||
+    signedOut;
+  if (!any) return nothing;
+  return loader.draw(view, (screens, texts) =>
+    screens.banners(texts, snapshot, signedOut, {
+      onReconnect: () => run.attempt?.retrySaving(),
+      onTakeBranch: o.onTakeBranch,
+      onDismissBranch: () => run.attempt?.dismissBranch(),
+      onFile: () => screens.saveFile(o.root, run.attempt?.asideFile(), 'tien-do.json'),
+      onSignIn: o.onSignIn,
+      onReload: () => run.relaunch(),
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+import { type CSSResult, html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type * as screensModule from './screens/screens.js';
+import type { ScreensView } from './screens/screens-view.js';
+import type { View } from './view.js';
+
+/** What is drawn beside the ordinary course of a lesson. */
+export type Screens = typeof screensModule;
+
+/** Brings what a learner rarely sees when it is first needed, and draws a word in its place until it is there. */
+export class ScreenLoader {
+  /** Undefined until it has been needed. */
+  screens: Screens | undefined;
+  private missing = false;
+  private loading = false;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly addStyles: (styles: CSSResult) => void,
+  ) {}
+
+  /** Draws when the code is there. */
+  draw<T extends Omit<View, 'course'>>(
+    view: T,
+    draw: (screens: Screens, texts: T & Pick<ScreensView, 'localize'>) => TemplateResult,
+  ): TemplateResult {
+    const { localize } = view;
+    // Its texts are registered with its code.
+    if (this.screens) return draw(this.screens, view as T & Pick<ScreensView, 'localize'>);
+    if (!this.missing) {
+      void this.load();
+      return html`<p class="vh">${localize.term('player.opening')}</p>`;
+    }
+    return html`<div class="empty">
+      <p class="sm">${localize.term('error.network')}</p>
+      <button type="button" class="btn" @click=${() => void this.load()}>
+        ${localize.term('retry')}
+      </button>
+    </div>`;
+  }
+
+  async load(): Promise<void> {
+    if (this.screens || this.loading) return;
+    this.loading = true;
+    try {
+      const screens = await import('./screens/screens.js');
+      this.addStyles(screens.prepare());
+      this.screens = screens;
+    } catch {
+      this.missing = true;
+    } finally {
+      this.loading = false;
+      this.host.requestUpdate();
+    }
+  }
+}
