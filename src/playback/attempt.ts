@@ -15,6 +15,8 @@ import { OwnLaunches } from './own-launches.js';
 import { RunningLaunch } from './running-launch.js';
 import { type AttemptSnapshot, idleSnapshot } from './snapshot.js';
 import { acceptedStageOrigin } from './stage-address.js';
+import { noteMessage, type NoteParts, noteSaving } from './trace-notes.js';
+import { TraceLog } from './trace-log.js';
 
 /** What an attempt is made of. */
 export interface AttemptOptions {
@@ -38,6 +40,12 @@ export interface AttemptOptions {
   /** `localStorage` and `sessionStorage`, where they may be used. */
   storage?: { browser?: KeyStore | undefined; tab?: KeyStore | undefined } | undefined;
   clock?: Clock | undefined;
+  /** Have the stage refuse what the standard refuses, instead of taking what authoring tools send. Default: as the policy says. */
+  strict?: boolean | undefined;
+  /** Have the stage tell every call and every decision to `trace`. */
+  debug?: boolean | undefined;
+  /** Where what happens is told. Default: a log of the attempt's own. */
+  trace?: TraceLog | undefined;
 }
 
 /** How to open the item. */
@@ -60,6 +68,9 @@ const leaveTime = 3_000;
  * @fires change - `snapshot` is another one.
  */
 export class Attempt extends EventTarget {
+  /** What happens, for people who look for a fault. Not part of the snapshot. */
+  readonly trace: TraceLog;
+
   private current: RunningLaunch | undefined;
   private shown: AttemptSnapshot = idleSnapshot;
   private turn = 0;
@@ -79,6 +90,7 @@ export class Attempt extends EventTarget {
     this.clock = options.clock ?? systemClock;
     this.locale = options.locale;
     this.mode = options.mode;
+    this.trace = options.trace ?? new TraceLog();
     this.own = new OwnLaunches(storage?.browser, storage?.tab);
     this.line = JSON.stringify([client.baseUrl, courseId, itemId]);
     this.lock = new AttemptLock(options.locks, this.clock, () => this.takenOver());
@@ -102,6 +114,8 @@ export class Attempt extends EventTarget {
     const turn = ++this.turn;
     this.mode = options.mode ?? this.mode;
     this.endCurrent();
+    const { itemId } = this.options;
+    this.note('launching', { item: itemId, mode: this.mode, attempt: options.attempt });
     this.show({
       phase: 'launching',
       launch: undefined,
@@ -131,6 +145,10 @@ export class Attempt extends EventTarget {
 
   /** Asks the stage to go elsewhere. It decides; the outline says what is possible. */
   navigate(request: NavigationRequest): void {
+    this.note('navigate', {
+      to: request.to,
+      target: request.to === 'choice' ? request.target : undefined,
+    });
     this.current?.send({ type: 'navigate', request });
   }
 
@@ -245,7 +263,7 @@ export class Attempt extends EventTarget {
   }
 
   private async begin(launch: Launch, turn: number): Promise<void> {
-    const { hostOrigin, contentOrigins, client, host } = this.options;
+    const { hostOrigin, contentOrigins, client, host, strict, debug } = this.options;
     if (launch.mode === 'normal') this.own.remember(launch.id, lockName(launch));
     const stageOrigin = acceptedStageOrigin(launch.content, hostOrigin, contentOrigins);
     if (!stageOrigin) {
@@ -263,11 +281,18 @@ export class Attempt extends EventTarget {
       clock: this.clock,
       stateUrl: `${client.baseUrl}launches/${encodeURIComponent(launch.id)}/state`,
       locale: () => this.locale,
+      strict,
+      debug,
+      trace: this.trace,
       delivery: () => ({
         put: (commit) =>
           client.launches.putState(launch.id, commit, { token: running.launchToken }),
         renewToken: async () => running.renewed((await client.launches.get(launch.id)).token),
-        delivered: (commit, answer) => this.delivered(running, commit, answer),
+        delivered: (commit, answer) => {
+          const { seq, outcome, current } = answer;
+          this.note('committed', { sent: commit.seq, seq, outcome, current });
+          this.delivered(running, commit, answer);
+        },
         resync: () => running.send({ type: 'resync' }),
         changed: () => this.saveChanged(running),
       }),
@@ -285,6 +310,8 @@ export class Attempt extends EventTarget {
         this.fail({ code, status: 0, detail: stageOrigin });
       },
     });
+    const { id, mode, attempt, content } = launch;
+    this.note('launched', { id, mode, attempt, kind: content.kind, seq: launch.state.seq });
     playedHere.add(launch.id);
     this.current = running;
     this.show({
@@ -296,6 +323,8 @@ export class Attempt extends EventTarget {
   }
 
   private heard(message: Exclude<StageMessage, { type: 'commit' }>): void {
+    if (message.type === 'trace') return this.trace.add(message.entries);
+    noteMessage(this.trace, this.clock.now(), message);
     const ended = this.shown.phase === 'superseded' || this.shown.phase === 'left';
     switch (message.type) {
       case 'outline':
@@ -340,12 +369,14 @@ export class Attempt extends EventTarget {
   private takenOver(): void {
     if (this.shown.phase === 'superseded' || !this.current) return;
     this.current.send({ type: 'pause' });
+    this.note('superseded', {}, true);
     this.show({ phase: 'superseded' });
   }
 
   private saveChanged(running: RunningLaunch): void {
     if (this.current !== running) return;
     const { delivery, outbox } = running;
+    noteSaving(this.trace, this.clock.now(), this.shown.save, delivery, outbox);
     this.show({
       save: {
         state: delivery.state,
@@ -357,7 +388,14 @@ export class Attempt extends EventTarget {
     });
   }
 
+  private note(...[code, facts, failed]: NoteParts): void {
+    this.trace.note(this.clock.now(), code, facts, failed);
+  }
+
   private fail(failure: Failure): void {
+    const { code, status, requestId, detail } = failure;
+    // What the stage has told is noted already.
+    if (this.current === undefined) this.note('failed', { code, status, requestId, detail }, true);
     this.show({ phase: 'failed', failure });
   }
 

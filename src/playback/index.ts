@@ -10,6 +10,7 @@ export { type DeviceHints, deviceName } from './device-name.js';
 export type { Failure } from './failure.js';
 export type { FrameWindow, HostEvents, KeyStore, LockSource } from './host.js';
 export { type AttemptPhase, type AttemptSnapshot, idleSnapshot } from './snapshot.js';
+export { type HostEntry, type HostEventCode, type LogEntry, TraceLog } from './trace-log.js';
 export type {
   Exit,
   NavigationRequest,
@@ -19,4 +20,5 @@ export type {
   Score,
   StageErrorCode,
   Summary,
+  TraceEntry,
 } from '../stage-protocol/index.js';

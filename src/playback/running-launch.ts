@@ -11,6 +11,7 @@ import type { FrameWindow, HostEvents } from './host.js';
 import { MemoryOutbox, type Outbox } from './outbox.js';
 import { createNonce, stageAddress } from './stage-address.js';
 import { StageLink } from './stage-link.js';
+import type { HostEventCode, TraceLog } from './trace-log.js';
 
 /** What a running launch tells, and where it sends. */
 export interface RunningLaunchOptions {
@@ -22,6 +23,11 @@ export interface RunningLaunchOptions {
   /** `PUT /launches/{id}/state` of this launch, for the stage's own last request. */
   stateUrl: string;
   locale(): string;
+  /** Refuse what the standard refuses. */
+  strict?: boolean | undefined;
+  /** Where what happens is told; with `debug` the stage tells every call too. */
+  trace: TraceLog;
+  debug?: boolean | undefined;
   delivery(outbox: Outbox): DeliveryPort;
   message(message: Exclude<StageMessage, { type: 'commit' }>): void;
   connected(): void;
@@ -88,9 +94,15 @@ export class RunningLaunch {
       },
       unspeakable: () => this.fail('stage_version'),
       overrun: () => this.send({ type: 'resync' }),
+      dropped: (count) => {
+        // Whoever sends nonsense without end shall not fill the log with it.
+        if (/^10*$/.test(String(count))) this.note('dropped', { count }, true);
+      },
+      traced: options.debug,
       connected: () => {
         if (this.link !== link) return;
         this.send({ type: 'launch', launch: this.stageLaunch() });
+        this.note('connected', { origin: options.stageOrigin });
         this.expect(preparingTime);
         options.connected();
       },
@@ -115,6 +127,15 @@ export class RunningLaunch {
     await this.delivery.emptied();
   }
 
+  private note(
+    code: HostEventCode,
+    facts: Record<string, string | number | undefined>,
+    failed?: boolean,
+  ): void {
+    const { trace, clock } = this.options;
+    trace.note(clock.now(), code, facts, failed);
+  }
+
   private expect(milliseconds: number): void {
     this.cancelTimer?.();
     this.cancelTimer = this.options.clock.after(milliseconds, () => this.fail('stage_timeout'));
@@ -128,21 +149,25 @@ export class RunningLaunch {
   private add(commit: StageCommit, size: number): void {
     // Whatever the message says, it is a commit of this launch; browsing and reviewing write nothing.
     if (this.launch.mode !== 'normal') return;
+    const { seq, base, exit } = commit;
+    this.note('commit', { seq, base, bytes: size, exit });
     void this.outbox.add(commit, size).then((kept) => {
-      if (!kept && this.link) this.link.dropped += 1;
+      if (!kept) this.link?.drop();
       if (kept) this.delivery.wake();
     });
   }
 
   /** What the stage may know. A stage that is loaded anew goes on from what the one before it has said. */
   private stageLaunch(): StageLaunch {
-    const { launch, stateUrl, locale } = this.options;
+    const { launch, stateUrl, locale, strict, debug } = this.options;
     return {
       launchId: launch.id,
       mode: launch.mode,
       credit: launch.credit,
       learner: launch.learner,
       locale: locale(),
+      ...(strict && { strict }),
+      ...(debug && { debug }),
       policy: launch.policy,
       content: launch.content,
       globals: launch.globals,

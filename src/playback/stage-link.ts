@@ -29,6 +29,10 @@ export interface StageLinkOptions {
   unspeakable(): void;
   /** Commits were dropped for their number: the stage shall send everything once more. */
   overrun(): void;
+  /** A message was dropped: how many so far. */
+  dropped?(count: number): void;
+  /** The stage was asked to tell every call. */
+  traced?: boolean | undefined;
 }
 
 // Content may commit on every answer of a quiz, not on every frame of an animation.
@@ -60,6 +64,12 @@ export class StageLink {
     this.port?.postMessage(message);
   }
 
+  /** Counts a message that is not taken. */
+  drop(): void {
+    this.dropped += 1;
+    this.options.dropped?.(this.dropped);
+  }
+
   close(): void {
     this.options.host.removeEventListener('message', this.greeted);
     this.port?.close();
@@ -70,10 +80,7 @@ export class StageLink {
     const { data, origin, source } = event as MessageEvent<unknown>;
     const { options } = this;
     if (source !== (options.frame as unknown) || origin !== options.origin) return;
-    if (!isStageHello(data, options.nonce) || !this.greetings.take()) {
-      this.dropped += 1;
-      return;
-    }
+    if (!isStageHello(data, options.nonce) || !this.greetings.take()) return this.drop();
     const version = protocolVersions.find((spoken) => data.versions.includes(spoken));
     if (version === undefined) return options.unspeakable();
     const { port1, port2 } = new MessageChannel();
@@ -87,18 +94,18 @@ export class StageLink {
 
   private heard(message: unknown): void {
     if (!isStageMessage(message)) {
-      this.dropped += 1;
+      this.drop();
     } else if (!this.messages.take()) {
-      this.dropped += 1;
+      this.drop();
       if (message.type === 'commit') this.askAgain();
     } else if (message.type === 'commit') {
       const commit = plainCommit(message.commit);
       if (commit) this.options.commit(...commit);
-      else this.dropped += 1;
-    } else if (isModest(message)) {
+      else this.drop();
+    } else if (isModest(message, this.options.traced === true)) {
       this.options.message(message);
     } else {
-      this.dropped += 1;
+      this.drop();
     }
   }
 
@@ -113,11 +120,12 @@ export class StageLink {
 }
 
 /** Of a size that people can use and a log can hold; content may have put anything beside what the guards look at. */
-function isModest(message: Exclude<StageMessage, { type: 'commit' }>): boolean {
+function isModest(message: Exclude<StageMessage, { type: 'commit' }>, traced: boolean): boolean {
   try {
-    const outline = message.type === 'outline';
-    if (outline && message.outline.entries.length > 5_000) return false;
-    return JSON.stringify(message).length <= (outline ? 1_048_576 : 10_000);
+    if (message.type === 'outline' && message.outline.entries.length > 5_000) return false;
+    if (message.type === 'trace' && (!traced || message.entries.length > 500)) return false;
+    const large = message.type === 'outline' || message.type === 'trace';
+    return JSON.stringify(message).length <= (large ? 1_048_576 : 10_000);
   } catch {
     return false;
   }
