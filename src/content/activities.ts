@@ -1,21 +1,30 @@
-import type { Activity, Finding, FindingCode } from './course-structure.js';
+import type { Activity, CourseStructure, Finding, FindingCode } from './course-structure.js';
 import { joinParameters } from './hrefs.js';
 import type { Resource } from './resources.js';
-import { facts2004, numberFrom, sequencingCollectionOf } from './sequencing-facts.js';
+import { facts2004 } from './sequencing-facts.js';
+import { numberFrom, Told, type SequencingCollection } from './sequencing-parts.js';
 import { attributeOf, childOf, childrenOf, flagOf, textOf, type XmlElement } from './xml.js';
 
 /** Makes activities of an organization's items. */
 export class ActivityReader {
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #findings: Finding[];
-  readonly #collection: ReadonlyMap<string, XmlElement>;
+  readonly #standard: CourseStructure['standard'];
+  readonly #collection: SequencingCollection;
   readonly #subManifests: ReadonlyMap<string, XmlElement>;
   readonly #ids = new Set<string>();
 
-  constructor(manifest: XmlElement, resources: ReadonlyMap<string, Resource>, findings: Finding[]) {
+  constructor(
+    manifest: XmlElement,
+    standard: CourseStructure['standard'],
+    collection: SequencingCollection,
+    resources: ReadonlyMap<string, Resource>,
+    findings: Finding[],
+  ) {
+    this.#standard = standard;
     this.#resources = resources;
     this.#findings = findings;
-    this.#collection = sequencingCollectionOf(manifest);
+    this.#collection = collection;
     this.#subManifests = subManifestsOf(manifest);
   }
 
@@ -49,7 +58,9 @@ export class ActivityReader {
       timeLimitAction: textOf(childOf(item, 'timelimitaction')),
       // Launch data is content's own: spaces around it may mean something to it.
       dataFromLms: childOf(item, 'datafromlms')?.textContent ?? undefined,
-      ...facts2004(item, this.#collection),
+      ...(this.#standard === '2004'
+        ? facts2004(item, this.#collection, new Told(this.#findings, id))
+        : { sharedData: [], hideLmsUi: [] }),
       children: [...this.read(item), ...(subManifest ? this.#itemsOf(subManifest) : [])],
     };
   }

@@ -66,8 +66,6 @@ export interface Activity {
   attemptAbsoluteDurationLimit?: string | undefined;
   /** SCORM 2004: scaled passing score of the primary objective, where it is satisfied by measure. */
   minNormalizedMeasure?: number | undefined;
-  /** SCORM 2004: the primary one first. */
-  objectives: Objective[];
   /** SCORM 2004 4th edition. */
   sharedData: SharedData[];
   /** SCORM 2004: what of the player's interface content wants hidden. */
@@ -92,17 +90,6 @@ export interface CompletionThreshold {
   /** 0..1 */
   minProgressMeasure: number;
   progressWeight: number;
-}
-
-/** An objective of an activity and the global ones that it reads from and writes to. */
-export interface Objective {
-  /** Absent for a primary objective without a name. */
-  id?: string | undefined;
-  primary: boolean;
-  satisfiedByMeasure: boolean;
-  minNormalizedMeasure?: number | undefined;
-  /** Ids of the global objectives. */
-  targets: string[];
 }
 
 /** A bucket of shared data, SCORM 2004 4th edition. */
@@ -138,4 +125,5 @@ export type FindingCode =
   | 'href_external'
   | 'scorm_type_missing'
   | 'value_invalid'
+  | 'sequencing_missing'
   | 'nothing_to_play';

@@ -5,7 +5,6 @@ export type {
   CourseStructure,
   Finding,
   FindingCode,
-  Objective,
   RootSequencing,
   SharedData,
 } from './course-structure.js';
@@ -24,6 +23,7 @@ export type {
   SequencingDefinition,
   SequencingRule,
 } from './sequencing.js';
+export { defaultSequencing } from './sequencing-reader.js';
 export { decodeXml } from './decode.js';
 export { flatten, parseManifest } from './manifest.js';
 export { ManifestError, type ManifestErrorCode } from './manifest-error.js';

@@ -1,7 +1,10 @@
 import { ActivityReader } from './activities.js';
-import type { Activity, CourseStructure, Finding } from './course-structure.js';
+import type { Activity, CourseStructure, Finding, RootSequencing } from './course-structure.js';
 import { ManifestError } from './manifest-error.js';
 import { resourcesOf, type Resource } from './resources.js';
+import type { SequencingDefinition } from './sequencing.js';
+import { facts2004 } from './sequencing-facts.js';
+import { sequencingCollectionOf, Told, type SequencingCollection } from './sequencing-parts.js';
 import { standardOf } from './standard.js';
 import {
   attributeOf,
@@ -42,7 +45,16 @@ export function parseManifest(document: XmlDocument): CourseStructure {
     };
   }
 
-  const activities = new ActivityReader(manifest, resources, findings).read(organization);
+  const collection = sequencingCollectionOf(manifest);
+  const activities = new ActivityReader(
+    manifest,
+    standard.standard,
+    collection,
+    resources,
+    findings,
+  ).read(organization);
+  const root =
+    standard.standard === '2004' ? rootSequencing(organization, collection, findings) : undefined;
   const all = flatten(activities);
   if (!all.some((activity) => activity.href !== undefined)) {
     findings.push({
@@ -59,12 +71,13 @@ export function parseManifest(document: XmlDocument): CourseStructure {
     organizationId: attributeOf(organization, 'identifier')?.trim() ?? '',
     activities,
     findings,
-    objectiveIds: flagOf(organization, 'objectivesGlobalToSystem', true)
-      ? unique(all.flatMap((a) => a.objectives.flatMap((objective) => objective.targets)))
+    objectiveIds: root?.objectivesGlobalToSystem
+      ? unique([root, ...all].flatMap(({ sequencing }) => targetsOf(sequencing)))
       : [],
-    dataIds: flagOf(organization, 'sharedDataGlobalToSystem', true)
+    dataIds: root?.sharedDataGlobalToSystem
       ? unique(all.flatMap((a) => a.sharedData.map((data) => data.targetId)))
       : [],
+    ...(root ? { root } : {}),
   };
 }
 
@@ -72,6 +85,24 @@ export function parseManifest(document: XmlDocument): CourseStructure {
 export function flatten(activities: readonly Activity[]): Activity[] {
   return activities.flatMap((activity) => [activity, ...flatten(activity.children)]);
 }
+
+function rootSequencing(
+  organization: XmlElement,
+  collection: SequencingCollection,
+  findings: Finding[],
+): RootSequencing {
+  const where = attributeOf(organization, 'identifier')?.trim() ?? 'manifest';
+  const facts = facts2004(organization, collection, new Told(findings, where));
+  return {
+    sequencing: facts.sequencing,
+    completionThreshold: facts.completionThreshold,
+    objectivesGlobalToSystem: flagOf(organization, 'objectivesGlobalToSystem', true),
+    sharedDataGlobalToSystem: flagOf(organization, 'sharedDataGlobalToSystem', true),
+  };
+}
+
+const targetsOf = (sequencing: SequencingDefinition | undefined): string[] =>
+  (sequencing?.objectives ?? []).flatMap(({ maps }) => maps.map(({ target }) => target));
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
@@ -162,7 +193,6 @@ function withoutOrganization(resources: readonly Resource[], findings: Finding[]
     isVisible: true,
     href: resource.href,
     scormType: resource.scormType,
-    objectives: [],
     sharedData: [],
     hideLmsUi: [],
   }));

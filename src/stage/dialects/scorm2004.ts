@@ -90,7 +90,7 @@ export const scorm2004: Dialect = {
   // RTE 4.2.17: the collection begins with the objectives that the manifest names.
   seeds(activity, stored) {
     if (Object.keys(stored).some((name) => name.startsWith('cmi.objectives.'))) return {};
-    const ids = activity.objectives.flatMap((objective) => objective.id ?? []);
+    const ids = (activity.sequencing?.objectives ?? []).flatMap((objective) => objective.id ?? []);
     return Object.fromEntries(
       [...new Set(ids)].map((id, i) => [`cmi.objectives.${String(i)}.id`, id]),
     );

@@ -266,7 +266,11 @@ describe('a manifest of SCORM 2004', () => {
     assert.equal(activity?.attemptAbsoluteDurationLimit, 'PT1H');
     assert.equal(activity?.minNormalizedMeasure, 0.6);
     assert.deepEqual(
-      activity?.objectives.map(({ id, primary, targets }) => [id, primary, targets]),
+      activity?.sequencing?.objectives.map(({ id, primary, maps }) => [
+        id,
+        primary,
+        maps.map(({ target }) => target),
+      ]),
       [
         ['o1', true, ['g1']],
         ['o2', false, ['g2', 'g3']],
@@ -290,7 +294,7 @@ describe('a manifest of SCORM 2004', () => {
       ),
     );
     assert.deepEqual([course.objectiveIds, course.dataIds], [[], []]);
-    assert.deepEqual(course.activities[0]?.objectives[0]?.targets, ['g']);
+    assert.equal(course.activities[0]?.sequencing?.objectives[0]?.maps[0]?.target, 'g');
   });
 
   it('takes what an item lacks from the sequencing collection that it refers to', () => {
@@ -301,7 +305,7 @@ describe('a manifest of SCORM 2004', () => {
         `<imsss:sequencingCollection><imsss:sequencing ID="s"><imsss:objectives><imsss:primaryObjective objectiveID="p" satisfiedByMeasure="true"/></imsss:objectives></imsss:sequencing></imsss:sequencingCollection>`,
       ),
     );
-    assert.equal(course.activities[0]?.objectives[0]?.id, 'p');
+    assert.equal(course.activities[0]?.sequencing?.objectives[0]?.id, 'p');
     assert.equal(course.activities[0]?.minNormalizedMeasure, 1);
   });
 

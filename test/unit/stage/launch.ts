@@ -28,7 +28,6 @@ export const activityWith = (changes: Partial<Activity> = {}): Activity => ({
   isVisible: true,
   href: 'a.html',
   scormType: 'sco',
-  objectives: [],
   sharedData: [],
   hideLmsUi: [],
   ...changes,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Activity } from '../../../src/content/index.js';
+import { defaultSequencing, type Activity } from '../../../src/content/index.js';
 import { ActivitySession, type SessionEvent } from '../../../src/stage/activity-session.js';
 import { makeApi } from '../../../src/stage/api-objects.js';
 import { secondsOf } from '../../../src/stage/durations.js';
@@ -199,18 +199,22 @@ describe('a session of SCORM 1.2', () => {
 
 describe('a session of SCORM 2004', () => {
   it('begins with the objectives of the manifest, and does not renumber them later', async () => {
-    const objectives = [
-      { id: 'main', primary: true, satisfiedByMeasure: false, targets: [] },
-      { id: 'side', primary: false, satisfiedByMeasure: false, targets: [] },
-    ];
-    const first = await sessionOf('2004', { activity: { objectives } });
+    const objective = { satisfiedByMeasure: false, minNormalizedMeasure: 1, maps: [] };
+    const sequencing = {
+      ...defaultSequencing(),
+      objectives: [
+        { ...objective, id: 'main', primary: true },
+        { ...objective, id: 'side', primary: false },
+      ],
+    };
+    const first = await sessionOf('2004', { activity: { sequencing } });
     first.session.initialize('');
     assert.equal(first.session.getValue('cmi.objectives.1.id'), 'side');
     first.session.setValue('cmi.objectives.2.id', 'own');
     first.session.setValue('cmi.objectives.2.success_status', 'passed');
     first.session.close();
     const second = await sessionOf('2004', {
-      activity: { objectives },
+      activity: { sequencing },
       stored: { ...first.session.elements },
     });
     second.session.initialize('');
