@@ -20,6 +20,9 @@ export interface ActivityTree {
   /** Activities in the order of the manifest, parents before children. */
   order: readonly string[];
   objectivesGlobalToSystem: boolean;
+  /** Activities that read from a global objective, and those that write to it, by its id. */
+  readers: Readonly<Record<string, readonly string[]>>;
+  writers: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Three-valued: undefined is "unknown". */
@@ -49,8 +52,12 @@ export interface ActivityState {
   progress?: number | undefined;
   /** By the objective's position in the definition. */
   objectives: ObjectiveProgress[];
+  /** What content has said itself in the current attempt, even if it said "unknown": nothing is presumed then (UP.4). */
+  said?: { completion?: true | undefined; success?: true | undefined } | undefined;
   /** Ids of the children that are available, in their present order; absent: all, as in the manifest. */
   available?: string[] | undefined;
+  /** A new attempt of an activity above has begun since: for roll-up of "current attempt" nothing is known of it. */
+  stale?: { objectives?: true | undefined; progress?: true | undefined } | undefined;
 }
 
 /** Everything that changes. Plain JSON: dumped and loaded it goes on the same. */
@@ -63,6 +70,29 @@ export interface SequencingState {
   suspended?: string | undefined;
   /** Of the generator that selects and shuffles. */
   random: number;
+  /**
+   * What was there before the content of the current activity said anything in this visit: results are applied to it,
+   * however often, and an abandoned attempt goes back to it. Null: nothing was there.
+   */
+  before?:
+    | {
+        activities: Record<string, ActivityState>;
+        globals: Record<string, ObjectiveProgress | null>;
+      }
+    | undefined;
+}
+
+/** What is known of an activity, as rules and roll-up see it: with what its objectives read from global ones. */
+export interface ActivityStatus {
+  completed: Known;
+  satisfied: Known;
+  /** -1..1 */
+  measure: number | undefined;
+  /** 0..1 */
+  progress: number | undefined;
+  attempts: number;
+  active: boolean;
+  suspended: boolean;
 }
 
 /** What may be asked (SN 4.1, NB.2.1). */
@@ -137,6 +167,8 @@ export interface Outcome {
   state: SequencingState;
   /** To deliver now; absent: nothing new. */
   deliver?: string | undefined;
+  /** The delivered activity goes on with an attempt that was suspended: its run-time data are those of then. */
+  resumed?: boolean | undefined;
   /** The session has ended: by itself, or because it was asked to. */
   ended: boolean;
   refusal?: Refusal | undefined;
@@ -156,5 +188,5 @@ export interface LookAhead {
   hidden: Record<string, Refusal>;
 }
 
-/** What content has said of itself in one visit: only what it set counts. Names of the run-time's data model. */
+/** All that content has set in one visit, and nothing else. Names of the run-time's data model. */
 export type ContentResults = Readonly<Record<string, string>>;
