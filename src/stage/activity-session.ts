@@ -1,23 +1,30 @@
 import type { Activity } from '../content/index.js';
-import type { Elements, StageLaunch } from '../stage-protocol/index.js';
+import type { Elements, StageLaunch, TraceEntry } from '../stage-protocol/index.js';
 import type { ContentRequest, Dialect } from './dialects/dialect.js';
 import { secondsOf } from './durations.js';
 import { inLoadOrder } from './elements.js';
-import type { Runtime } from './runtime/runtime.js';
+import type { Outside, Runtime } from './runtime/runtime.js';
+import { Values } from './runtime/values.js';
 
 /** What content did, as far as saving and navigation care. */
 export type SessionEvent = 'initialized' | 'changed' | 'committed' | 'finished';
 
-export interface SessionOptions {
+export interface SessionOptions extends Outside {
   activity: Activity;
   launch: StageLaunch;
   dialect: Dialect;
   runtime: Runtime;
   /** State of the activity as last kept. */
   stored: Readonly<Elements>;
+  /** What this visit begins with besides, above all else: no part of the state unless content sets it. */
+  given?: Readonly<Elements> | undefined;
+  /** A new attempt on the activity: nothing of what is stored is loaded (SN 4.3). */
+  fresh?: boolean | undefined;
   /** Milliseconds from any fixed point, never running backwards. */
   now: () => number;
   onEvent: (event: SessionEvent) => void;
+  /** Told of every call, for the debug panel. */
+  trace?: ((entry: TraceEntry) => void) | undefined;
 }
 
 /**
@@ -26,45 +33,53 @@ export interface SessionOptions {
  */
 export class ActivitySession {
   readonly activity: Activity;
+  /** Told of every call, where somebody listens. */
+  readonly trace: ((entry: TraceEntry) => void) | undefined;
+  /** What content itself has set in this visit, as the run-time understood it; ids as they were set. */
+  readonly results: Elements = {};
+  readonly #set = new Set<string>();
   readonly #launch: StageLaunch;
   readonly #dialect: Dialect;
   readonly #runtime: Runtime;
+  readonly #values: Values;
   readonly #now: () => number;
   readonly #onEvent: (event: SessionEvent) => void;
-  /** Values that the run-time does not hold as they are: long texts, and what it would not load. */
-  readonly #beside = new Map<string, string>();
   #elements: Elements;
   #startedAt: number;
   #navigation: string | undefined;
   #saidTime = false;
-  #answered = false;
   #isAsset: boolean;
   #completedByOpening = false;
   #closed = false;
 
   constructor(options: SessionOptions) {
-    this.activity = options.activity;
-    this.#launch = options.launch;
-    this.#dialect = options.dialect;
-    this.#runtime = options.runtime;
+    const { activity, launch, dialect, runtime } = options;
+    this.activity = activity;
+    this.trace = options.trace;
+    this.#launch = launch;
+    this.#dialect = dialect;
+    this.#runtime = runtime;
+    this.#values = new Values(
+      runtime,
+      dialect,
+      launch.strict === true,
+      launch.policy.maxSuspendDataChars,
+    );
     this.#now = options.now;
     this.#onEvent = options.onEvent;
     this.#startedAt = options.now();
-    this.#isAsset = options.activity.scormType === 'asset';
+    this.#isAsset = activity.scormType === 'asset';
+    runtime.attach?.(options);
 
-    const { names } = this.#dialect;
-    const given = this.#dialect.given(this.activity, this.#launch, withTimeAdded(options));
-    this.#elements = {
-      ...this.#dialect.seeds(this.activity, options.stored),
-      ...withTimeAdded(options),
-    };
+    const { names } = dialect;
+    // A session that was cut off left its time beside the total.
+    const stored = options.fresh ? {} : addSessionTime(dialect, options.stored);
+    this.#elements = { ...dialect.seeds(activity, stored), ...stored };
     // How the last session ended has served; without it a session that is cut off shows as such.
     delete this.#elements[names.exit];
-    const loaded = { ...this.#elements, ...given };
-    for (const [element, value] of inLoadOrder(loaded)) {
-      if (element === names.sessionTime) continue;
-      const shown = this.#forRuntime(element, value);
-      if (!this.#runtime.load(element, shown) || shown !== value) this.#beside.set(element, value);
+    const given = { ...dialect.given(activity, launch, stored), ...options.given };
+    for (const [element, value] of inLoadOrder({ ...this.#elements, ...given })) {
+      if (element !== names.sessionTime) this.#values.load(element, value);
     }
   }
 
@@ -84,13 +99,44 @@ export class ActivitySession {
     return this.#elements;
   }
 
+  /** Names of the elements that content itself has set in this visit. */
+  get set(): ReadonlySet<string> {
+    return this.#set;
+  }
+
+  /** What was out of the ordinary about the last call, in words. */
+  get note(): string | undefined {
+    return this.#values.note;
+  }
+
+  forgetNote(): void {
+    this.#values.note = undefined;
+  }
+
   /** What content asked of navigation; only of use once it has finished. */
   get request(): ContentRequest | undefined {
-    return this.#dialect.requestOf(this.#navigation, this.#elements[this.#dialect.names.exit]);
+    return this.#dialect.requestOf(this.#navigation, this.results[this.#dialect.names.exit]);
+  }
+
+  /**
+   * How content leaves: `suspend`, `time-out`, `logout`, `normal` or the empty text. Content that has never said how,
+   * is not done and left something to come back to counts as suspended, unless the launch is strict.
+   */
+  get effectiveExit(): string {
+    const { names } = this.#dialect;
+    const said = this.results[names.exit];
+    if (said !== undefined) return said;
+    // Content that has not finished was cut off.
+    if (!this.finished) return this.initialized ? 'suspend' : '';
+    const { location, suspendData } = names;
+    const hasPlace = Boolean(this.#elements[location]) || Boolean(this.#elements[suspendData]);
+    const done = this.#dialect.statusOf(this.activity, this.#launch, this.#elements);
+    const resumes = !this.#launch.strict && hasPlace && done.completion !== 'completed';
+    return resumes ? 'suspend' : '';
   }
 
   initialize(argument: string): string {
-    this.#answered = false;
+    this.#values.reset();
     const result = this.#runtime.initialize(argument);
     if (result === 'true') {
       this.#startedAt = this.#now();
@@ -103,7 +149,7 @@ export class ActivitySession {
   }
 
   terminate(argument: string): string {
-    this.#answered = false;
+    this.#values.reset();
     const was = this.#runtime.state;
     const result = this.#runtime.terminate(argument);
     if (result === 'true' && was === 'running') {
@@ -118,45 +164,37 @@ export class ActivitySession {
   }
 
   getValue(element: string): string {
-    this.#answered = false;
-    const value = this.#runtime.getValue(element);
-    if (this.#runtime.state !== 'running') return value;
-    const beside = this.#beside.get(element);
-    if (beside === undefined) return value;
-    this.#answered = true;
-    return beside;
+    return this.#values.get(element);
   }
 
   setValue(element: string, value: string): string {
-    this.#answered = false;
-    const shown = this.#forRuntime(element, value);
-    const result = this.#runtime.setValue(element, shown);
-    if (result !== 'true' || this.#runtime.state !== 'running') return result;
-    if (shown === value) this.#beside.delete(element);
-    else this.#beside.set(element, value);
-    if (element === this.#dialect.names.navigation) {
+    const answer = this.#values.set(element, value);
+    if (answer !== 'true' || this.#runtime.state !== 'running') return answer;
+    const { navigation, sessionTime } = this.#dialect.names;
+    if (element === navigation) {
       this.#navigation = value;
-      return result;
+      return answer;
     }
-    if (element === this.#dialect.names.sessionTime) {
-      this.#saidTime = (secondsOf(value) ?? 0) > 0;
-    }
+    this.#set.add(element);
+    this.results[element] = element.endsWith('.id') ? value : this.#values.taken;
+    if (element === sessionTime) this.#saidTime = (secondsOf(value) ?? 0) > 0;
     if (this.#elements[element] !== value) {
-      this.#elements[element] = value;
+      // What activities share has a place of its own.
+      if (!element.startsWith('adl.')) this.#elements[element] = value;
       this.#onEvent('changed');
     }
-    return result;
+    return answer;
   }
 
   commit(argument: string): string {
-    this.#answered = false;
+    this.#values.reset();
     const result = this.#runtime.commit(argument);
     if (result === 'true' && this.#runtime.state === 'running') this.#onEvent('committed');
     return result;
   }
 
   getLastError(): string {
-    return this.#answered ? '0' : this.#runtime.getLastError();
+    return this.#values.lastError;
   }
 
   getErrorString(code: string): string {
@@ -187,17 +225,6 @@ export class ActivitySession {
     this.#endTime();
   }
 
-  #forRuntime(element: string, value: string): string {
-    const limit = this.#dialect.freeTextLimits[element];
-    if (limit === undefined || value.length <= limit) return value;
-    const allowed =
-      element === this.#dialect.names.suspendData
-        ? this.#launch.policy.maxSuspendDataChars
-        : mostCharacters;
-    // Beyond what is kept the run-time refuses it, with the standard's own error.
-    return value.length <= allowed ? value.slice(0, limit) : value;
-  }
-
   #noteTime(): void {
     if (this.#closed || this.#saidTime || (!this.initialized && !this.#isAsset)) return;
     const seconds = (this.#now() - this.#startedAt) / 1000;
@@ -209,13 +236,6 @@ export class ActivitySession {
     this.#elements = addSessionTime(this.#dialect, this.#elements);
   }
 }
-
-// Characters of any one element, as the contract has it.
-const mostCharacters = 65_536;
-
-// A session that was cut off left its time beside the total.
-const withTimeAdded = (options: SessionOptions): Elements =>
-  addSessionTime(options.dialect, options.stored);
 
 function addSessionTime(dialect: Dialect, elements: Readonly<Elements>): Elements {
   const { sessionTime, totalTime } = dialect.names;

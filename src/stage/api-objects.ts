@@ -1,5 +1,6 @@
 import type { CourseStructure } from '../content/index.js';
 import type { ActivitySession } from './activity-session.js';
+import { traced } from './call-trace.js';
 
 type Call = (...parameters: unknown[]) => string;
 
@@ -54,14 +55,17 @@ export function makeApi(
   for (const kind of Object.keys(calls) as (keyof typeof calls)[]) {
     const call = calls[kind] as (s: ActivitySession, a: string, b: string) => string;
     const isValue = kind.startsWith('get');
-    api[namesIn[standard][kind]] = (a, b) => {
+    const name = namesIn[standard][kind];
+    api[name] = (a, b) => {
       const current = kind === 'initialize' ? sessionToBegin() : session();
       if (!current) {
         if (kind === 'getLastError') return withoutSession[standard];
         return isValue ? '' : 'false';
       }
       try {
-        return call(current, textFrom(a), textFrom(b));
+        const x = textFrom(a);
+        const y = textFrom(b);
+        return current.trace ? traced(current, name, call, x, y) : call(current, x, y);
       } catch {
         return isValue ? '' : 'false';
       }

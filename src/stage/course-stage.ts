@@ -256,9 +256,11 @@ export class CourseStage {
     setTimeout(() => {
       this.#step(async () => {
         if (this.#session !== session) return;
-        if (request.to === 'leave') await this.#leave(request.exit);
-        else if (request.to === 'choice') await this.#navigate(request);
-        else await this.#navigate({ to: request.to });
+        if (request.to === 'exitAll') await this.#leave(request.exit ?? 'normal');
+        else if (request.to === 'jump')
+          await this.#navigate({ to: 'choice', target: request.target });
+        else if (request.to === 'abandon') await this.#leave('abandon');
+        else await this.#navigate(request);
       });
     }, 0);
   }

@@ -1,17 +1,17 @@
 // Times in the two notations of SCORM. Both are read wherever one is expected: tools mix them up.
 
-const timespan = /^(\d{1,6}):(\d{1,2}):(\d{1,2}(?:\.\d+)?)$/;
+const timespan = /^(\d{1,6}):(\d{1,2}):(\d{1,2}(?:\.\d*)?)$/;
 const iso =
-  /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+  /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/i;
 const secondsIn = [31_557_600, 2_629_800, 604_800, 86_400, 3600, 60, 1];
 
 /** Seconds of `HHHH:MM:SS.SS` (SCORM 1.2) or an ISO 8601 duration; undefined for anything else. */
 export function secondsOf(text: string | undefined): number | undefined {
-  const value = text?.trim() ?? '';
+  const value = text?.trim().replace(',', '.') ?? '';
   const clock = timespan.exec(value);
   if (clock) return Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
   const parts = iso.exec(value);
-  if (!parts || value === 'P' || value.endsWith('T')) return undefined;
+  if (!parts || /^P$/i.test(value) || /T$/i.test(value)) return undefined;
   return secondsIn.reduce((sum, unit, i) => sum + unit * Number(parts[i + 1] ?? 0), 0);
 }
 

@@ -24,9 +24,13 @@ export function inLoadOrder(elements: Elements): [string, string][] {
     .map(({ entry }) => entry);
 }
 
-/** A finite number in text; undefined for anything else, the empty text included. */
+/** A finite number in text, also `85,5` and `85%`; undefined for anything else, the empty text included. */
 export function numberOf(text: string | undefined): number | undefined {
-  if (text === undefined || text.trim() === '') return undefined;
-  const value = Number(text);
+  const plain = text
+    ?.trim()
+    .replace(/\s*%$/, '')
+    .replace(/^([+-]?\d*),(\d+)$/, '$1.$2');
+  if (plain === undefined || plain === '') return undefined;
+  const value = Number(plain);
   return Number.isFinite(value) ? value : undefined;
 }

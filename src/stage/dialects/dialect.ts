@@ -1,5 +1,10 @@
 import type { Activity } from '../../content/index.js';
-import type { Elements, Score, StageLaunch } from '../../stage-protocol/index.js';
+import type {
+  Elements,
+  NavigationRequest,
+  Score,
+  StageLaunch,
+} from '../../stage-protocol/index.js';
 
 /** What can be said of one activity from its elements, whatever the standard. */
 export interface ActivityStatus {
@@ -12,11 +17,32 @@ export interface ActivityStatus {
   seconds: number;
 }
 
-/** What content asks of navigation when it finishes. */
+/** What content asks of navigation when it finishes, by the names of SCORM 2004 SN 5.6. */
 export type ContentRequest =
-  | { to: 'continue' | 'previous' }
-  | { to: 'choice'; target: string }
-  | { to: 'leave'; exit: 'normal' | 'suspend' | 'time-out' | 'logout' | 'abandon' };
+  | Exclude<NavigationRequest, { to: 'exitAll' }>
+  | { to: 'abandon' }
+  /** With `exit`: content asked by how it exits (RTE 4.2.8, `time-out` and `logout`). */
+  | { to: 'exitAll'; exit?: 'time-out' | 'logout' | undefined }
+  | { to: 'jump'; target: string };
+
+/** What a standard knows of elements, by their shapes: names with `n` for indexes. */
+export interface DataModel {
+  /** Characters of a location that the run-time takes. */
+  readonly locationLimit: number;
+  /** The error for an element that the standard does not know. */
+  readonly unknownElement: string;
+  knows(shape: string): boolean;
+  /**
+   * A value that the run-time takes, for one that it refuses but whose meaning is plain; undefined where it is not.
+   * `held` reads other elements.
+   */
+  mend(
+    shape: string,
+    element: string,
+    value: string,
+    held: (element: string) => string,
+  ): string | undefined;
+}
 
 /** What differs between SCORM 1.2 and SCORM 2004, as far as it can be said of flat elements. Pure. */
 export interface Dialect {
@@ -32,8 +58,7 @@ export interface Dialect {
     /** The element by which content asks for navigation; never kept. */
     navigation: string;
   };
-  /** Characters up to which the run-time takes free text by itself. */
-  readonly freeTextLimits: Readonly<Record<string, number>>;
+  readonly model: DataModel;
   timeText(seconds: number): string;
   /** What the player says and content only reads. Not part of the state. */
   given(activity: Activity, launch: StageLaunch, stored: Readonly<Elements>): Elements;

@@ -4,6 +4,7 @@ import { secondsOf, timespanOf } from '../durations.js';
 import { numberOf } from '../elements.js';
 import type { Dialect } from './dialect.js';
 import { entryOf } from './entry.js';
+import { model12, statusWord } from './model12.js';
 
 const status = 'cmi.core.lesson_status';
 
@@ -45,11 +46,11 @@ function scoreOf(elements: Readonly<Elements>): Score | undefined {
 export const scorm12: Dialect = {
   label: 'SCORM 1.2',
   names,
-  freeTextLimits: { [names.suspendData]: 64_000, [names.location]: 255 },
+  model: model12,
   timeText: timespanOf,
 
   given(activity, launch, stored) {
-    const done = ['completed', 'passed', 'failed'].includes(stored[status] ?? '');
+    const done = ['completed', 'passed', 'failed'].includes(statusWord(stored[status]) ?? '');
     const mastery = masteryOf(activity, launch);
     const seconds = secondsOf(launch.policy.timeLimit ?? undefined);
     const limit = seconds === undefined ? activity.maxTimeAllowed : timespanOf(seconds);
@@ -72,8 +73,8 @@ export const scorm12: Dialect = {
   seeds: () => ({}),
 
   finished(activity, launch, elements) {
-    const said = elements[status] ?? 'not attempted';
-    const silent = said === 'not attempted' || said === '';
+    const said = statusWord(elements[status]) ?? 'not attempted';
+    const silent = said === 'not attempted';
     let result = silent && launch.policy.completeOn === 'finish' ? 'completed' : said;
     const mastery = masteryOf(activity, launch);
     const raw = numberOf(elements['cmi.core.score.raw']);
@@ -89,11 +90,11 @@ export const scorm12: Dialect = {
         : raw >= mastery;
       result = reached ? 'passed' : 'failed';
     }
-    return result === said ? { ...elements } : { ...elements, [status]: result };
+    return result === 'not attempted' ? { ...elements } : { ...elements, [status]: result };
   },
 
   statusOf(_activity, _launch, elements) {
-    const said = elements[status] ?? '';
+    const said = statusWord(elements[status]);
     const attempted = Object.keys(elements).length > 0;
     const done = said === 'completed' || said === 'passed' || said === 'failed';
     const score = scoreOf(elements);
@@ -109,7 +110,7 @@ export const scorm12: Dialect = {
 
   requestOf(navigation, exit) {
     if (navigation === 'continue' || navigation === 'previous') return { to: navigation };
-    if (exit === 'logout' || exit === 'time-out') return { to: 'leave', exit };
+    if (exit === 'logout' || exit === 'time-out') return { to: 'exitAll', exit };
     return undefined;
   },
 };

@@ -2,8 +2,10 @@ import type { Activity } from '../../content/index.js';
 import type { Elements, Score, StageLaunch } from '../../stage-protocol/index.js';
 import { isoDurationOf, secondsOf } from '../durations.js';
 import { numberOf } from '../elements.js';
-import type { ContentRequest, Dialect } from './dialect.js';
+import type { Dialect } from './dialect.js';
 import { entryOf } from './entry.js';
+import { fractionOf } from './mend.js';
+import { completionWord, model2004, successWord } from './model2004.js';
 
 const completion = 'cmi.completion_status';
 const success = 'cmi.success_status';
@@ -29,7 +31,8 @@ const thresholdOf = (activity: Activity): number | undefined =>
 function scoreOf(elements: Readonly<Elements>): Score | undefined {
   const score: Score = {};
   for (const part of ['scaled', 'raw', 'min', 'max'] as const) {
-    const value = numberOf(elements[`cmi.score.${part}`]);
+    const said = elements[`cmi.score.${part}`];
+    const value = part === 'scaled' ? fractionOf(said) : numberOf(said);
     if (value !== undefined) score[part] = value;
   }
   if (score.scaled === undefined && score.raw !== undefined) {
@@ -43,27 +46,27 @@ function scoreOf(elements: Readonly<Elements>): Score | undefined {
 // RTE 4.2.4.1 and 4.2.22.1: where a threshold and a measure are known, they decide and not what content has set.
 function completionOf(activity: Activity, elements: Readonly<Elements>): string {
   const threshold = thresholdOf(activity);
-  const measure = numberOf(elements['cmi.progress_measure']);
+  const measure = fractionOf(elements['cmi.progress_measure']);
   if (threshold !== undefined && measure !== undefined) {
     return measure >= threshold ? 'completed' : 'incomplete';
   }
-  return elements[completion] ?? 'unknown';
+  return completionWord(elements[completion]) ?? 'unknown';
 }
 
 function successOf(activity: Activity, launch: StageLaunch, elements: Readonly<Elements>): string {
   const passing = passingScoreOf(activity, launch);
-  const scaled = numberOf(elements['cmi.score.scaled']);
+  const scaled = fractionOf(elements['cmi.score.scaled']);
   if (passing !== undefined && scaled !== undefined) {
     return scaled >= passing ? 'passed' : 'failed';
   }
-  return elements[success] ?? 'unknown';
+  return successWord(elements[success]) ?? 'unknown';
 }
 
 /** SCORM 2004 run-time environment, 2nd to 4th edition. */
 export const scorm2004: Dialect = {
   label: 'SCORM 2004',
   names,
-  freeTextLimits: { [names.suspendData]: 64_000, [names.location]: 1000 },
+  model: model2004,
   timeText: isoDurationOf,
 
   given(activity, launch, stored) {
@@ -113,7 +116,7 @@ export const scorm2004: Dialect = {
     const complete = completionOf(activity, elements);
     const succeeded = successOf(activity, launch, elements);
     const score = scoreOf(elements);
-    const measure = numberOf(elements['cmi.progress_measure']);
+    const measure = fractionOf(elements['cmi.progress_measure']);
     const progress = complete === 'completed' ? 1 : measure;
     return {
       completion:
@@ -127,29 +130,21 @@ export const scorm2004: Dialect = {
   },
 
   requestOf(navigation, exit) {
-    const asked = requestByElement(navigation ?? '_none_');
-    if (asked) return asked;
-    if (exit === 'logout' || exit === 'time-out') return { to: 'leave', exit };
+    const [, target, way] = /^\{target=([^}]+)\}(choice|jump)$/.exec(navigation ?? '') ?? [];
+    if (target !== undefined) return { to: way === 'jump' ? 'jump' : 'choice', target };
+    const asked = requests.find((request) => request === navigation);
+    if (asked) return { to: asked };
+    if (exit === 'logout' || exit === 'time-out') return { to: 'exitAll', exit };
     return undefined;
   },
 };
 
-function requestByElement(value: string): ContentRequest | undefined {
-  const target = /^\{target=([^}]+)\}(?:choice|jump)$/.exec(value)?.[1];
-  if (target !== undefined) return { to: 'choice', target };
-  switch (value) {
-    case 'continue':
-    case 'previous':
-      return { to: value };
-    case 'exit':
-    case 'exitAll':
-      return { to: 'leave', exit: 'normal' };
-    case 'suspendAll':
-      return { to: 'leave', exit: 'suspend' };
-    case 'abandon':
-    case 'abandonAll':
-      return { to: 'leave', exit: 'abandon' };
-    default:
-      return undefined;
-  }
-}
+const requests = [
+  'continue',
+  'previous',
+  'exit',
+  'exitAll',
+  'abandon',
+  'abandonAll',
+  'suspendAll',
+] as const;

@@ -1,3 +1,25 @@
+import type { SharedData } from '../../content/index.js';
+
+/** What the run-time asks of sequencing and of data that activities share. SCORM 2004 only. */
+export interface Outside {
+  /**
+   * Answers `adl.nav.request_valid.*` when content asks: `continue`, `previous`, `choice.{target=ID}` or
+   * `jump.{target=ID}`.
+   */
+  validity?: ((request: string) => 'true' | 'false' | 'unknown') | undefined;
+  /** The buckets behind `adl.data` (4th edition). */
+  data?: SharedBuckets | undefined;
+}
+
+/** Data that activities share, as one activity sees it (RTE 4.3). */
+export interface SharedBuckets {
+  /** In the order of the manifest: the index of `adl.data.n` counts in it. */
+  maps: readonly SharedData[];
+  /** Undefined: nothing has been stored yet. */
+  read(id: string): string | undefined;
+  write(id: string, value: string): void;
+}
+
 /**
  * A SCORM run-time: it answers content's calls and knows what is valid. It neither keeps nor sends anything; all
  * methods are synchronous and answer in the standard's texts.
@@ -13,6 +35,8 @@ export interface Runtime {
   getDiagnostic(code: string): string;
   /** Sets an element before `initialize`, read-only ones too. False: the run-time does not take it. */
   load(element: string, value: string): boolean;
+  /** Names those who answer for what lies outside the activity. */
+  attach?(outside: Outside): void;
   readonly state: 'before' | 'running' | 'after';
 }
 

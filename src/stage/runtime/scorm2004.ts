@@ -1,8 +1,59 @@
 import { Scorm2004API } from 'scorm-again/scorm2004/min';
-import type { Runtime } from './runtime.js';
+import { sharedDataOf, validityOf, type Answer } from './beside-cmi.js';
+import type { Outside, Runtime } from './runtime.js';
 import { makeRuntime } from './scorm-again.js';
 
 export { scorm2004 as dialect } from '../dialects/scorm2004.js';
 
-/** A run-time of SCORM 2004. Its sequencing is not used. */
-export const createRuntime = (): Runtime => makeRuntime(Scorm2004API);
+/**
+ * A run-time of SCORM 2004. The library's sequencing is not used: what it would answer of sequencing and of shared
+ * data comes from outside.
+ */
+export function createRuntime(): Runtime {
+  const inner = makeRuntime(Scorm2004API);
+  let outside: Outside = {};
+  let error: string | undefined;
+
+  const say = (answer: Answer): string => {
+    error = answer.error;
+    return answer.value;
+  };
+  // Before and after its time the library has the right answer to everything.
+  const beside = (element: string, value?: string): Answer | undefined =>
+    element.startsWith('adl.') && inner.state === 'running'
+      ? (validityOf(outside, element, value) ?? sharedDataOf(outside, element, value))
+      : undefined;
+
+  return {
+    ...inner,
+    attach: (to) => {
+      outside = to;
+    },
+    getValue(element) {
+      error = undefined;
+      const answer = beside(element);
+      return answer ? say(answer) : inner.getValue(element);
+    },
+    setValue(element, value) {
+      error = undefined;
+      const answer = beside(element, value);
+      return answer ? say(answer) : inner.setValue(element, value);
+    },
+    initialize(argument) {
+      error = undefined;
+      return inner.initialize(argument);
+    },
+    terminate(argument) {
+      error = undefined;
+      return inner.terminate(argument);
+    },
+    commit(argument) {
+      error = undefined;
+      return inner.commit(argument);
+    },
+    getLastError: () => error ?? inner.getLastError(),
+    get state() {
+      return inner.state;
+    },
+  };
+}

@@ -1,34 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defaultSequencing, type Activity } from '../../../src/content/index.js';
-import { ActivitySession, type SessionEvent } from '../../../src/stage/activity-session.js';
+import { defaultSequencing } from '../../../src/content/index.js';
 import { makeApi } from '../../../src/stage/api-objects.js';
 import { secondsOf } from '../../../src/stage/durations.js';
-import { loadStandard } from '../../../src/stage/runtime/load-standard.js';
-import type { Elements, StageLaunch } from '../../../src/stage-protocol/index.js';
-import { activityWith, launchWith } from './launch.js';
-
-interface Given {
-  stored?: Elements;
-  launch?: Partial<StageLaunch>;
-  activity?: Partial<Activity>;
-}
-
-async function sessionOf(standard: '1.2' | '2004', given: Given = {}) {
-  const clock = { ms: 1000 };
-  const events: SessionEvent[] = [];
-  const { dialect, createRuntime } = await loadStandard(standard);
-  const session = new ActivitySession({
-    activity: activityWith(given.activity),
-    launch: launchWith(given.launch),
-    dialect,
-    runtime: createRuntime(),
-    stored: given.stored ?? {},
-    now: () => clock.ms,
-    onEvent: (event) => events.push(event),
-  });
-  return { session, clock, events };
-}
+import type { Elements } from '../../../src/stage-protocol/index.js';
+import { launchWith } from './launch.js';
+import { sessionOf } from './sessions.js';
 
 const policy = launchWith().policy;
 
@@ -249,8 +226,12 @@ describe('a session of SCORM 2004', () => {
   for (const [value, expected] of [
     ['continue', { to: 'continue' }],
     ['{target=b}choice', { to: 'choice', target: 'b' }],
-    ['exitAll', { to: 'leave', exit: 'normal' }],
-    ['suspendAll', { to: 'leave', exit: 'suspend' }],
+    ['{target=b}jump', { to: 'jump', target: 'b' }],
+    ['exit', { to: 'exit' }],
+    ['exitAll', { to: 'exitAll' }],
+    ['suspendAll', { to: 'suspendAll' }],
+    ['abandon', { to: 'abandon' }],
+    ['abandonAll', { to: 'abandonAll' }],
     ['_none_', undefined],
   ] as const) {
     it(`asks by ${value} for ${JSON.stringify(expected)}, and does not keep the asking`, async () => {

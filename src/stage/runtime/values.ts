@@ -1,0 +1,128 @@
+import type { Dialect } from '../dialects/dialect.js';
+import type { Runtime } from './runtime.js';
+
+/** What is known of an element by its name alone. */
+interface Plan {
+  /** The name with `n` for its indexes. */
+  shape: string;
+  /** Content may name it; what the standard does not know never reaches the run-time. */
+  known: boolean;
+  /** Characters that the run-time takes; 0: it has no such limit. */
+  limit: number;
+  /** Characters that are kept all the same. */
+  most: number;
+}
+
+// Characters of any one element, as the contract has it.
+const mostCharacters = 65_536;
+// Content may make up names without end.
+const mostPlans = 5000;
+
+/**
+ * Stands between content and the run-time. Texts that are longer than the run-time takes and, unless the launch is
+ * strict, values that it refuses though their meaning is plain are held here as content has set them, while the
+ * run-time gets what it takes. Names that the standard does not know are refused before the run-time sees them.
+ */
+export class Values {
+  /** What the run-time holds for the element that was set last. */
+  taken = '';
+  /** What was out of the ordinary about the last call, in words. */
+  note: string | undefined;
+  readonly #runtime: Runtime;
+  readonly #model: Dialect['model'];
+  readonly #strict: boolean;
+  readonly #limits: Readonly<Record<string, readonly [limit: number, most: number]>>;
+  readonly #beside = new Map<string, string>();
+  readonly #plans = new Map<string, Plan>();
+  /** An error of our own, instead of the run-time's. */
+  #error: string | undefined;
+
+  constructor(runtime: Runtime, dialect: Dialect, strict: boolean, maxSuspendDataChars: number) {
+    const { location, suspendData } = dialect.names;
+    this.#runtime = runtime;
+    this.#model = dialect.model;
+    this.#strict = strict;
+    this.#limits = {
+      [location]: [dialect.model.locationLimit, mostCharacters],
+      [suspendData]: [64_000, maxSuspendDataChars],
+    };
+  }
+
+  get lastError(): string {
+    return this.#error ?? this.#runtime.getLastError();
+  }
+
+  /** A call that is none of values has been made: the run-time's word counts again. */
+  reset(): void {
+    this.#error = undefined;
+  }
+
+  get(element: string): string {
+    this.#error = undefined;
+    const value = this.#runtime.getValue(element);
+    if (this.#beside.size === 0 || this.#runtime.state !== 'running') return value;
+    const beside = this.#beside.get(element);
+    if (beside === undefined) return value;
+    this.#error = '0';
+    return beside;
+  }
+
+  set(element: string, value: string): string {
+    this.#error = undefined;
+    const plan = this.#plans.get(element) ?? this.#makePlan(element);
+    if (!plan.known && this.#runtime.state === 'running') {
+      this.#error = this.#model.unknownElement;
+      return 'false';
+    }
+    const shown = this.#cut(plan, value);
+    const answer = this.#runtime.setValue(element, shown);
+    if (answer === 'true') return this.#took(element, value, shown);
+    if (this.#strict || this.#runtime.state !== 'running') return answer;
+    const mended = this.#model.mend(plan.shape, element, value, this.#held);
+    if (mended === undefined || this.#runtime.setValue(element, mended) !== 'true') return answer;
+    this.note = `tolerated: the run-time has ${JSON.stringify(mended)}`;
+    return this.#took(element, value, mended);
+  }
+
+  /** Puts a value in before content begins. */
+  load(element: string, value: string): void {
+    const plan = this.#plans.get(element) ?? this.#makePlan(element);
+    let shown = this.#cut(plan, value);
+    if (!this.#runtime.load(element, shown)) {
+      const mended = this.#model.mend(plan.shape, element, value, this.#held);
+      if (mended === undefined || !this.#runtime.load(element, mended)) {
+        this.#beside.set(element, value);
+        return;
+      }
+      shown = mended;
+    }
+    if (shown !== value) this.#beside.set(element, value);
+  }
+
+  readonly #held = (element: string): string => {
+    const value = this.#runtime.getValue(element);
+    return this.#runtime.getLastError() === '0' ? value : '';
+  };
+
+  #took(element: string, value: string, shown: string): 'true' {
+    this.taken = shown;
+    if (shown !== value) this.#beside.set(element, value);
+    else if (this.#beside.size > 0) this.#beside.delete(element);
+    return 'true';
+  }
+
+  #cut({ limit, most }: Plan, value: string): string {
+    if (limit === 0 || value.length <= limit) return value;
+    // Beyond what is kept the run-time refuses it, with the standard's own error: it need not read all of it.
+    return value.slice(0, value.length <= most ? limit : limit + 1);
+  }
+
+  #makePlan(element: string): Plan {
+    const shape = element.replace(/\.\d+(?=\.|$)/g, '.n');
+    const [limit, most] = this.#limits[element] ?? [0, 0];
+    const plan = { shape, known: this.#model.knows(shape), limit, most };
+    if (this.#plans.size >= mostPlans) this.#plans.clear();
+    if (element.length <= 1000) this.#plans.set(element, plan);
+    return plan;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Activity } from '../../../src/content/index.js';
+import {
+  ActivitySession,
+  type SessionEvent,
+  type SessionOptions,
+} from '../../../src/stage/activity-session.js';
+import { loadStandard } from '../../../src/stage/runtime/load-standard.js';
+import type { Elements, StageLaunch, TraceEntry } from '../../../src/stage-protocol/index.js';
+import { activityWith, launchWith } from './launch.js';
+
+export interface Given {
+  stored?: Elements;
+  launch?: Partial<StageLaunch>;
+  activity?: Partial<Activity>;
+  options?: Partial<SessionOptions>;
+}
+
+/** A session as the stage makes it, with a clock by hand and everything that it tells. */
+export async function sessionOf(standard: '1.2' | '2004', given: Given = {}) {
+  const clock = { ms: 1000 };
+  const events: SessionEvent[] = [];
+  const told: TraceEntry[] = [];
+  const { dialect, createRuntime } = await loadStandard(standard);
+  const session = new ActivitySession({
+    activity: activityWith(given.activity),
+    launch: launchWith(given.launch),
+    dialect,
+    runtime: createRuntime(),
+    stored: given.stored ?? {},
+    now: () => clock.ms,
+    onEvent: (event) => events.push(event),
+    trace: (entry) => told.push(entry),
+    ...given.options,
+  });
+  return { session, clock, events, told };
+}
