@@ -256,7 +256,7 @@ export class CourseStage {
     setTimeout(() => {
       this.#step(async () => {
         if (this.#session !== session) return;
-        if (request.to === 'exitAll') await this.#leave(request.exit ?? 'normal');
+        if (request.to === 'leave') await this.#leave(request.exit);
         else if (request.to === 'jump')
           await this.#navigate({ to: 'choice', target: request.target });
         else if (request.to === 'abandon') await this.#leave('abandon');

@@ -19,10 +19,10 @@ export interface ActivityStatus {
 
 /** What content asks of navigation when it finishes, by the names of SCORM 2004 SN 5.6. */
 export type ContentRequest =
-  | Exclude<NavigationRequest, { to: 'exitAll' }>
+  | NavigationRequest
   | { to: 'abandon' }
-  /** With `exit`: content asked by how it exits (RTE 4.2.8, `time-out` and `logout`). */
-  | { to: 'exitAll'; exit?: 'time-out' | 'logout' | undefined }
+  /** Content asked by how it exits (RTE 4.2.8): the course is left as by `exitAll`. */
+  | { to: 'leave'; exit: 'time-out' | 'logout' }
   | { to: 'jump'; target: string };
 
 /** What a standard knows of elements, by their shapes: names with `n` for indexes. */

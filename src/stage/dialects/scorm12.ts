@@ -110,7 +110,7 @@ export const scorm12: Dialect = {
 
   requestOf(navigation, exit) {
     if (navigation === 'continue' || navigation === 'previous') return { to: navigation };
-    if (exit === 'logout' || exit === 'time-out') return { to: 'exitAll', exit };
+    if (exit === 'logout' || exit === 'time-out') return { to: 'leave', exit };
     return undefined;
   },
 };

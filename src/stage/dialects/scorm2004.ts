@@ -134,7 +134,7 @@ export const scorm2004: Dialect = {
     if (target !== undefined) return { to: way === 'jump' ? 'jump' : 'choice', target };
     const asked = requests.find((request) => request === navigation);
     if (asked) return { to: asked };
-    if (exit === 'logout' || exit === 'time-out') return { to: 'exitAll', exit };
+    if (exit === 'logout' || exit === 'time-out') return { to: 'leave', exit };
     return undefined;
   },
 };

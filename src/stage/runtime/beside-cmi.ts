@@ -1,3 +1,4 @@
+import type { SharedData } from '../../content/index.js';
 import type { Outside } from './runtime.js';
 
 /** An answer to GetValue, or with a value given to SetValue, and the standard's error. */
@@ -29,6 +30,7 @@ const mostCharacters = 65_536;
 
 /** `adl.data` (RTE 4.3, 4th edition); undefined: another element. */
 export function sharedDataOf(
+  maps: readonly SharedData[],
   { data }: Outside,
   element: string,
   value?: string,
@@ -39,11 +41,11 @@ export function sharedDataOf(
   const refuse = (error: string): Answer => ({ value: setting ? 'false' : '', error });
   if (keyword !== undefined) {
     if (setting) return refuse('404');
-    const count = String(data?.maps.length ?? 0);
+    const count = String(maps.length);
     return { value: keyword === '_count' ? count : 'id,store', error: '0' };
   }
   if (name === undefined) return undefined;
-  const map = data?.maps[Number(index)];
+  const map = maps[Number(index)];
   if (!data || !map) return refuse(setting ? '351' : '301');
   if (name === 'id') return setting ? refuse('404') : { value: map.targetId, error: '0' };
   if (!setting) {

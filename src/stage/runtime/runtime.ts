@@ -1,4 +1,4 @@
-import type { SharedData } from '../../content/index.js';
+import type { Activity } from '../../content/index.js';
 
 /** What the run-time asks of sequencing and of data that activities share. SCORM 2004 only. */
 export interface Outside {
@@ -11,10 +11,8 @@ export interface Outside {
   data?: SharedBuckets | undefined;
 }
 
-/** Data that activities share, as one activity sees it (RTE 4.3). */
+/** Data that activities share (RTE 4.3), by the ids of the manifest. */
 export interface SharedBuckets {
-  /** In the order of the manifest: the index of `adl.data.n` counts in it. */
-  maps: readonly SharedData[];
   /** Undefined: nothing has been stored yet. */
   read(id: string): string | undefined;
   write(id: string, value: string): void;
@@ -36,7 +34,7 @@ export interface Runtime {
   /** Sets an element before `initialize`, read-only ones too. False: the run-time does not take it. */
   load(element: string, value: string): boolean;
   /** Names those who answer for what lies outside the activity. */
-  attach?(outside: Outside): void;
+  attach?(outside: Outside & { activity: Activity }): void;
   readonly state: 'before' | 'running' | 'after';
 }
 

@@ -1,4 +1,5 @@
 import { Scorm2004API } from 'scorm-again/scorm2004/min';
+import type { Activity } from '../../content/index.js';
 import { sharedDataOf, validityOf, type Answer } from './beside-cmi.js';
 import type { Outside, Runtime } from './runtime.js';
 import { makeRuntime } from './scorm-again.js';
@@ -12,6 +13,7 @@ export { scorm2004 as dialect } from '../dialects/scorm2004.js';
 export function createRuntime(): Runtime {
   const inner = makeRuntime(Scorm2004API);
   let outside: Outside = {};
+  let maps: Activity['sharedData'] = [];
   let error: string | undefined;
 
   const say = (answer: Answer): string => {
@@ -21,13 +23,14 @@ export function createRuntime(): Runtime {
   // Before and after its time the library has the right answer to everything.
   const beside = (element: string, value?: string): Answer | undefined =>
     element.startsWith('adl.') && inner.state === 'running'
-      ? (validityOf(outside, element, value) ?? sharedDataOf(outside, element, value))
+      ? (validityOf(outside, element, value) ?? sharedDataOf(maps, outside, element, value))
       : undefined;
 
   return {
     ...inner,
     attach: (to) => {
       outside = to;
+      maps = to.activity.sharedData;
     },
     getValue(element) {
       error = undefined;

@@ -99,9 +99,11 @@ describe('a visit to an activity of SCORM 2004', () => {
       writeSharedData,
     });
     const { session, events } = await sessionOf('2004', {
+      activity: {
+        sharedData: [map('both', true, true), map('out', false, true), map('in', true, false)],
+      },
       options: {
         data: {
-          maps: [map('both', true, true), map('out', false, true), map('in', true, false)],
           read: (id) => store.get(id),
           write: (id, value) => void store.set(id, value),
         },
