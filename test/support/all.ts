@@ -38,7 +38,7 @@ const steps: Step[] = [
 ];
 
 /** What takes longer and needs more than a clone has, by name: `npm test -- --also conformance`. */
-const others: Step[] = [script('conformance', 'test/support/run.ts', 'conformance')];
+const others: Step[] = [script('conformance', 'test/conformance/run.ts')];
 const asked = process.argv.slice(2).filter((argument) => argument !== '--also');
 steps.push(...others.filter((step) => asked.includes(step.name)));
 

@@ -5,9 +5,11 @@ import { collectFindings, type Findings } from './violations.js';
 
 /** What a learner does on the portal, in the words that stand there. */
 export class PortalVisit {
+  /** @param who signs in; the demo's learner where nothing else is said */
   constructor(
     readonly page: Page,
-    private readonly demo: TestDemo,
+    private readonly demo: Pick<TestDemo, 'portal'>,
+    private readonly who = learner,
   ) {}
 
   /** Opens a page of the portal. */
@@ -16,15 +18,15 @@ export class PortalVisit {
   }
 
   /** Signs in where the page asks for it, and answers the question for consent, which would lie over the page. */
-  async signIn(password = learner.password): Promise<void> {
-    await this.page.getByLabel('E-mail').fill(learner.username);
+  async signIn(password = this.who.password): Promise<void> {
+    await this.page.getByLabel('E-mail').fill(this.who.username);
     await this.page.getByLabel('Mật khẩu', { exact: true }).fill(password);
     await this.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   }
 
   /** Refuses what is optional, once the learner's name stands in the header. */
   async refuseOptional(): Promise<void> {
-    await this.page.getByRole('button', { name: learner.name }).waitFor();
+    await this.page.getByRole('button', { name: this.who.name }).waitFor();
     await this.refuseOnBanner();
   }
 

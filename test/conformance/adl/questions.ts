@@ -1,0 +1,46 @@
+import type { AdlVisit } from './adl-cases.js';
+import type { Shown } from '../player-page.js';
+
+/** A question of the suite about the interface, e.g. `toc.enabled.selectable@Activity 2`. */
+export interface Question {
+  text: string;
+  expected: boolean;
+  /** What the interface says to it. */
+  answer(shown: Shown): boolean;
+}
+
+/** Buttons of SCOs, which the interface knows nothing of. */
+const aboutContent = ['click.button'];
+
+/** @param root title of the course, which the suite names by its description */
+export function questionsOf({ ask = '', answer = '' }: AdlVisit, root: string): Question[] {
+  const answers = answer.split('~');
+  return ask.split('~').flatMap((text, at) => {
+    if (text === '' || aboutContent.includes(text)) return [];
+    return [{ text, expected: answers[at] === 'Y', answer: answerTo(text, root) }];
+  });
+}
+
+function answerTo(question: string, root: string): (shown: Shown) => boolean {
+  const [what = '', named = ''] = question.split('@');
+  const title = named.startsWith('the activity that corresponds to the root') ? root : named;
+  const entry = ({ entries }: Shown) => entries.find((each) => each.title === title);
+  switch (what) {
+    case 'continue.enabled':
+      return ({ next }) => next;
+    case 'continue.disabled':
+      return ({ next }) => !next;
+    case 'previous.enabled':
+      return ({ previous }) => previous;
+    case 'previous.disabled':
+      return ({ previous }) => !previous;
+    case 'toc.enabled':
+      return ({ entries }) => entries.some(({ selectable }) => selectable);
+    case 'toc.enabled.selectable':
+      return (shown) => entry(shown)?.selectable === true;
+    case 'toc.visible':
+      return (shown) => entry(shown) !== undefined;
+    default:
+      throw new Error(`"${question}" is not understood`);
+  }
+}

@@ -1,0 +1,9 @@
+import { adlCases } from './adl/index.js';
+import type { ConformanceCase } from './case.js';
+import { golfCases } from './golf/index.js';
+import { negativeCases } from './negative/index.js';
+
+/** Everything that is played, in the order of the table. */
+export async function allCases(): Promise<ConformanceCase[]> {
+  return [...golfCases(), ...negativeCases(), ...(await adlCases())];
+}

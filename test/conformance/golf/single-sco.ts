@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import type { ConformanceCase } from '../case.js';
+import { packagePath } from '../packages-folder.js';
+import { GolfContent } from './golf-content.js';
+
+/** Courses of one activity that never calls the API. */
+const courses = [
+  { folder: 'scorm12', file: 'ContentPackagingSingleSCO_SCORM12' },
+  { folder: 'scorm2004', file: 'ContentPackagingSingleSCO_SCORM20042ndEdition' },
+] as const;
+
+export const singleSco = (): ConformanceCase[] =>
+  courses.map(({ folder, file }) => ({
+    name: `${folder}/${file}`,
+    folder,
+    play: async (learner) => {
+      const courseId = await learner.take(packagePath(`${folder}/${file}.zip`));
+      await learner.open(courseId);
+      const content = new GolfContent(learner);
+      await content.toTheEnd();
+      assert.equal((await learner.enrollment(courseId)).status, 'in_progress');
+      await learner.player.exit();
+      await learner.player.ended();
+      const { status } = await learner.enrollment(courseId);
+      assert.ok(['completed', 'passed'].includes(status), `the course is ${status}`);
+    },
+  }));

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Enrollment } from '../../src/client/index.js';
+import { demoTenantId } from '../../demo/backend/config.js';
+import { enroll } from '../../demo/backend/courses/enroll.js';
+import {
+  enrollmentOf,
+  selectEnrollments,
+  type EnrollmentView,
+} from '../../demo/backend/courses/rows.js';
+import { importCourse } from '../../demo/backend/packages/import-course.js';
+import type { Demo } from '../../demo/backend/server/start-demo.js';
+import { PortalVisit } from '../support/portal.js';
+import { collectFindings, type Findings } from '../support/violations.js';
+import { Deliveries } from './deliveries.js';
+import { patience, PlayerPage } from './player-page.js';
+
+/** Whom a learner signs in as. */
+export interface Account {
+  id: string;
+  username: string;
+  password: string;
+  name: string;
+}
+
+/** Somebody signed in on the portal, who opens one course after the other in the same page. */
+export class Learner {
+  readonly player: PlayerPage;
+
+  private constructor(
+    private tab: Page,
+    private readonly context: BrowserContext,
+    readonly demo: Demo,
+    readonly account: Account,
+    readonly deliveries: Deliveries,
+    private readonly findings: Findings,
+  ) {
+    this.player = new PlayerPage(() => this.tab);
+  }
+
+  static async signIn(context: BrowserContext, demo: Demo, account: Account): Promise<Learner> {
+    const findings = await collectFindings(context);
+    const deliveries = await Deliveries.of(context);
+    const page = await newTab(context);
+    const visit = new PortalVisit(page, demo, account);
+    await visit.open();
+    await visit.signIn();
+    await visit.refuseOptional();
+    return new Learner(page, context, demo, account, deliveries, findings);
+  }
+
+  /** The tab that is open. */
+  get page(): Page {
+    return this.tab;
+  }
+
+  /** Closes the tab as it is: nothing of the page runs any more. Another one is open then. */
+  async closeTab(): Promise<void> {
+    await this.tab.close();
+    this.tab = await newTab(this.context);
+  }
+
+  /** Begins with a clean slate. */
+  begin(): void {
+    this.findings.csp.length = 0;
+    this.findings.errors.length = 0;
+    this.deliveries.clear();
+  }
+
+  /** Leaves the page. Nothing may have gone wrong there by itself. */
+  async end(): Promise<void> {
+    const { csp, errors } = this.findings;
+    assert.deepEqual([...csp, ...errors], [], `in the console: ${[...csp, ...errors].join('; ')}`);
+  }
+
+  /** Takes a package into the running demo and enrolls. Answers the course's id. */
+  async take(file: string): Promise<string> {
+    const { database, config } = this.demo.backend;
+    const tenantId = demoTenantId;
+    const now = Date.now();
+    const courseId = await importCourse({ database, dataDir: config.dataDir, tenantId, now }, file);
+    const seat = { tenantId, learnerId: this.account.id, courseId };
+    await database.write((tx) => enroll(tx, seat, now));
+    return courseId;
+  }
+
+  /** Opens the page of a course. */
+  async open(courseId: string): Promise<void> {
+    await this.page.goto(`${this.demo.portal}/courses/${courseId}`, { waitUntil: 'commit' });
+  }
+
+  /** What the content shows, once it shows anything. */
+  async contentText(): Promise<string> {
+    const frame = await new PortalVisit(this.page, this.demo).content('body *:not(script)');
+    return (await frame.locator('body').innerText()).trim();
+  }
+
+  /** What the backend holds of the learner in a course. */
+  async enrollment(courseId: string): Promise<Enrollment> {
+    const row = await this.demo.backend.database.get<EnrollmentView>(
+      `${selectEnrollments} WHERE e.tenant_id = ? AND e.learner_id = ? AND e.course_id = ?`,
+      [demoTenantId, this.account.id, courseId],
+    );
+    assert.ok(row, 'not enrolled');
+    return enrollmentOf(row);
+  }
+}
+
+async function newTab(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  // Content asks whether to resume, and tells what it thinks of the score.
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+  return page;
+}
