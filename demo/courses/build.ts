@@ -17,6 +17,7 @@ export interface BuiltCourse extends Pick<
   | 'language'
   | 'dueInDays'
   | 'masteryScore'
+  | 'attemptLimit'
 > {
   /** Path of the zip. */
   file: string;
@@ -35,6 +36,7 @@ export async function buildCourses(outDir: string): Promise<BuiltCourse[]> {
     built.push({
       ...{ slug, file, title, category, summary, duration, mandatory, language, masteryScore },
       ...(course.dueInDays === undefined ? {} : { dueInDays: course.dueInDays }),
+      ...(course.attemptLimit === undefined ? {} : { attemptLimit: course.attemptLimit }),
     });
   }
   return built;

@@ -75,11 +75,11 @@ async function putCourse(
 ): Promise<void> {
   await tx.run(
     `INSERT INTO courses (tenant_id, id, title, language, summary, category_id, category_title, mandatory,
-       duration, due_in_days, mastery_score, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       duration, due_in_days, mastery_score, attempt_limit, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET title = excluded.title, language = excluded.language, summary = excluded.summary,
        category_id = excluded.category_id, category_title = excluded.category_title,
        mandatory = excluded.mandatory, duration = excluded.duration, due_in_days = excluded.due_in_days,
-       mastery_score = excluded.mastery_score`,
+       mastery_score = excluded.mastery_score, attempt_limit = excluded.attempt_limit`,
     [
       tenantId,
       course.slug,
@@ -92,6 +92,7 @@ async function putCourse(
       course.duration,
       course.dueInDays,
       course.masteryScore,
+      course.attemptLimit,
       now,
     ],
   );

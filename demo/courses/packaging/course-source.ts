@@ -2,9 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Quiz } from '../shared/runner/lesson-data.js';
+import type { ItemSource } from './organization.js';
+import type { SequencingSource } from './sequencing.js';
 
 /** Folders of the courses, in the order in which they are built. */
-export const courseSlugs = ['an-toan-lao-dong', 'bao-mat-thong-tin', 'so-cap-cuu'] as const;
+export const courseSlugs = [
+  'an-toan-lao-dong',
+  'bao-mat-thong-tin',
+  'so-cap-cuu',
+  'phong-chay',
+  'xe-nang',
+] as const;
 export type CourseSlug = (typeof courseSlugs)[number];
 
 /** `course.json` of a course's folder. */
@@ -25,7 +33,25 @@ export interface CourseSource {
   department: string;
   /** Which of the palettes in course.css the course wears. */
   accent: 'orange' | 'indigo' | 'teal';
+  /** How often an item may be tried; absent: as often as one likes. */
+  attemptLimit?: number;
   lessons: LessonSource[];
+  /** Pages to look something up, without a script. */
+  handouts?: HandoutSource[];
+  /** Absent: the lessons in a row. */
+  organization?: ItemSource[];
+  /** SCORM 2004: of the course as a whole. Lessons of a sequenced course lead on by themselves. */
+  sequencing?: SequencingSource;
+}
+
+/** A page to look something up: one asset of the package. */
+export interface HandoutSource {
+  id: string;
+  /** Name of its HTML file in the package. */
+  file: string;
+  title: string;
+  /** Name of a file in `pages/`. */
+  page: string;
 }
 
 /** One lesson: one SCO of the package. */
@@ -48,8 +74,12 @@ export interface Lesson extends Omit<LessonSource, 'quiz' | 'pages'> {
   quiz?: Quiz;
 }
 
-export interface Course extends Omit<CourseSource, 'lessons'> {
+/** A handout with its text in `page`. */
+export type Handout = HandoutSource;
+
+export interface Course extends Omit<CourseSource, 'lessons' | 'handouts'> {
   lessons: Lesson[];
+  handouts: Handout[];
 }
 
 export const coursesDir = fileURLToPath(new URL('../', import.meta.url));
@@ -59,7 +89,13 @@ export async function readCourse(slug: CourseSlug): Promise<Course> {
   const dir = join(coursesDir, slug);
   const source = JSON.parse(await readText(dir, 'course.json')) as CourseSource;
   const lessons = await Promise.all(source.lessons.map((lesson) => readLesson(dir, lesson)));
-  return { ...source, lessons };
+  const handouts = await Promise.all(
+    (source.handouts ?? []).map(async (handout) => ({
+      ...handout,
+      page: await readPage(dir, handout.page),
+    })),
+  );
+  return { ...source, lessons, handouts };
 }
 
 async function readLesson(dir: string, source: LessonSource): Promise<Lesson> {

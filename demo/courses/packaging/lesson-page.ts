@@ -11,6 +11,7 @@ export function lessonData(course: Course, lesson: Lesson): LessonData {
     passScore: course.masteryScore,
     pages: lesson.pages.length + (lesson.quiz ? 1 : 0),
     ...(lesson.quiz ? { quiz: lesson.quiz } : {}),
+    ...(course.sequencing ? { sequenced: true } : {}),
   };
 }
 

@@ -1,5 +1,7 @@
 import { quizObjectiveId } from '../shared/runner/scorm2004.js';
-import type { Course, Lesson } from './course-source.js';
+import type { Course, Handout, Lesson } from './course-source.js';
+import { type ItemSource, organizationOf } from './organization.js';
+import { globalId, type SequencingSource, sequencingElement } from './sequencing.js';
 import { escapeXml as text } from './xml.js';
 
 /** What differs between the two standards in the manifest. */
@@ -8,9 +10,9 @@ interface Dialect {
   schemaVersion: string;
   /** SCORM 1.2 writes `scormtype`, SCORM 2004 `scormType`. */
   typeAttribute: string;
-  /** What stands in an item after its title. */
-  itemDetails(course: Course, lesson: Lesson): string[];
-  organizationDetails: string[];
+  /** What stands in an item after its title and its own items. */
+  itemDetails(course: Course, item: ItemSource, lesson: Lesson | undefined): string[];
+  organizationDetails(course: Course): string[];
 }
 
 const scorm12: Dialect = {
@@ -20,11 +22,20 @@ const scorm12: Dialect = {
   },
   schemaVersion: '1.2',
   typeAttribute: 'adlcp:scormtype',
-  itemDetails: (course, lesson) =>
-    lesson.quiz
-      ? [`<adlcp:masteryscore>${Math.round(course.masteryScore * 100)}</adlcp:masteryscore>`]
-      : [],
-  organizationDetails: [],
+  itemDetails: (course, item, lesson) => [
+    ...(item.prerequisites === undefined
+      ? []
+      : [
+          `<adlcp:prerequisites type="aicc_script">${text(item.prerequisites)}</adlcp:prerequisites>`,
+        ]),
+    ...elements('adlcp:maxtimeallowed', item.maxTimeAllowed),
+    ...elements('adlcp:timelimitaction', item.timeLimitAction),
+    ...elements('adlcp:datafromlms', item.launchData),
+    ...(lesson?.quiz
+      ? elements('adlcp:masteryscore', String(Math.round(course.masteryScore * 100)))
+      : []),
+  ],
+  organizationDetails: () => [],
 };
 
 const scorm2004: Dialect = {
@@ -37,25 +48,48 @@ const scorm2004: Dialect = {
   },
   schemaVersion: '2004 4th Edition',
   typeAttribute: 'adlcp:scormType',
-  itemDetails: (course, lesson) =>
-    lesson.quiz
-      ? [
-          '<imsss:sequencing>',
-          '  <imsss:objectives>',
-          `    <imsss:primaryObjective objectiveID="${quizObjectiveId}" satisfiedByMeasure="true">`,
-          `      <imsss:minNormalizedMeasure>${course.masteryScore}</imsss:minNormalizedMeasure>`,
-          '    </imsss:primaryObjective>',
-          '  </imsss:objectives>',
-          '  <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>',
-          '</imsss:sequencing>',
-        ]
-      : [],
-  organizationDetails: [
-    '<imsss:sequencing>',
-    '  <imsss:controlMode choice="true" flow="true"/>',
-    '</imsss:sequencing>',
-  ],
+  itemDetails: (course, item, lesson) => {
+    const sequencing = item.sequencing ?? (lesson?.quiz && quizSequencing(course));
+    return [
+      ...elements('adlcp:timeLimitAction', item.timeLimitAction),
+      ...elements('adlcp:dataFromLMS', item.launchData),
+      ...(item.completion ? [completionThreshold(item.completion)] : []),
+      ...(sequencing ? sequencingElement(course.slug, sequencing) : []),
+      ...(item.hide
+        ? [
+            '<adlnav:presentation>',
+            '  <adlnav:navigationInterface>',
+            ...item.hide.map((name) => `    <adlnav:hideLMSUI>${name}</adlnav:hideLMSUI>`),
+            '  </adlnav:navigationInterface>',
+            '</adlnav:presentation>',
+          ]
+        : []),
+      ...(item.data
+        ? [
+            '<adlcp:data>',
+            ...item.data.map((name) => `  <adlcp:map targetID="${globalId(course.slug, name)}"/>`),
+            '</adlcp:data>',
+          ]
+        : []),
+    ];
+  },
+  organizationDetails: (course) =>
+    sequencingElement(course.slug, course.sequencing ?? { control: { choice: true, flow: true } }),
 };
+
+/** A quiz decides its objective, by its score. */
+const quizSequencing = (course: Course): SequencingSource => ({
+  objectives: [{ id: quizObjectiveId, pass: course.masteryScore }],
+  setByContent: true,
+});
+
+function completionThreshold({ min, weight }: NonNullable<ItemSource['completion']>): string {
+  const byMeasure = `completedByMeasure="${min !== undefined}" minProgressMeasure="${min ?? 1}"`;
+  return `<adlcp:completionThreshold ${byMeasure} progressWeight="${weight}"/>`;
+}
+
+const elements = (name: string, value: string | undefined): string[] =>
+  value === undefined ? [] : [`<${name}>${text(value)}</${name}>`];
 
 /**
  * The `imsmanifest.xml` of a course: each lesson is a SCO, the files they share are one asset that
@@ -76,12 +110,16 @@ export function manifest(course: Course, sharedFiles: readonly string[]): string
     `  <organizations default="ORG-${id}">`,
     `    <organization identifier="ORG-${id}">`,
     `      <title>${text(course.title)}</title>`,
-    ...indent(6, [...chapters(course, dialect), ...dialect.organizationDetails]),
+    ...indent(6, [
+      ...organizationOf(course).flatMap((item) => itemElement(course, item, dialect)),
+      ...dialect.organizationDetails(course),
+    ]),
     '    </organization>',
     '  </organizations>',
     '  <resources>',
     ...indent(4, [
       ...course.lessons.flatMap((lesson) => lessonResource(lesson, dialect)),
+      ...course.handouts.flatMap((handout) => handoutResource(handout, dialect)),
       `<resource identifier="RES-chung" type="webcontent" ${dialect.typeAttribute}="asset">`,
       ...sharedFiles.map((file) => `  <file href="${text(file)}"/>`),
       '</resource>',
@@ -91,30 +129,21 @@ export function manifest(course: Course, sharedFiles: readonly string[]): string
   ].join('\n')}\n`;
 }
 
-function chapters(course: Course, dialect: Dialect): string[] {
-  const lines: string[] = [];
-  let current: string | undefined;
-  let count = 0;
-  for (const lesson of course.lessons) {
-    if (lesson.chapter !== current) {
-      if (current) lines.push('</item>');
-      current = lesson.chapter;
-      if (current) {
-        count += 1;
-        lines.push(`<item identifier="CHUONG-${count}">`, `  <title>${text(current)}</title>`);
-      }
-    }
-    lines.push(...indent(current ? 2 : 0, lessonItem(course, lesson, dialect)));
-  }
-  if (current) lines.push('</item>');
-  return lines;
-}
-
-function lessonItem(course: Course, lesson: Lesson, dialect: Dialect): string[] {
+function itemElement(course: Course, item: ItemSource, dialect: Dialect): string[] {
+  const lesson = course.lessons.find(({ id }) => id === item.lesson);
+  const handout = course.handouts.find(({ id }) => id === item.lesson);
+  const title = item.title ?? lesson?.title ?? handout?.title ?? '';
+  const tag =
+    item.lesson === undefined
+      ? `<item identifier="${item.id ?? ''}">`
+      : `<item identifier="ITEM-${item.lesson}" identifierref="RES-${item.lesson}" isvisible="true">`;
   return [
-    `<item identifier="ITEM-${lesson.id}" identifierref="RES-${lesson.id}" isvisible="true">`,
-    `  <title>${text(lesson.title)}</title>`,
-    ...indent(2, dialect.itemDetails(course, lesson)),
+    tag,
+    ...indent(2, [
+      `<title>${text(title)}</title>`,
+      ...(item.items ?? []).flatMap((inner) => itemElement(course, inner, dialect)),
+      ...dialect.itemDetails(course, item, lesson),
+    ]),
     '</item>',
   ];
 }
@@ -124,6 +153,16 @@ function lessonResource(lesson: Lesson, dialect: Dialect): string[] {
   return [
     `<resource identifier="RES-${lesson.id}" ${attributes}>`,
     `  <file href="${text(lesson.file)}"/>`,
+    '  <dependency identifierref="RES-chung"/>',
+    '</resource>',
+  ];
+}
+
+function handoutResource({ id, file }: Handout, dialect: Dialect): string[] {
+  const attributes = `type="webcontent" ${dialect.typeAttribute}="asset" href="${text(file)}"`;
+  return [
+    `<resource identifier="RES-${id}" ${attributes}>`,
+    `  <file href="${text(file)}"/>`,
     '  <dependency identifierref="RES-chung"/>',
     '</resource>',
   ];

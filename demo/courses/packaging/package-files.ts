@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type Course, coursesDir } from './course-source.js';
+import { handoutPage } from './handout-page.js';
 import { lessonPage } from './lesson-page.js';
 import { manifest } from './manifest.js';
 
@@ -21,6 +22,7 @@ export function packageFiles(
 ): Map<string, string> {
   const files = new Map(shared);
   for (const lesson of course.lessons) files.set(lesson.file, lessonPage(course, lesson));
+  for (const handout of course.handouts) files.set(handout.file, handoutPage(course, handout));
   files.set('imsmanifest.xml', manifest(course, [...shared.keys()]));
   return files;
 }

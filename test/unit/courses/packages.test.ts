@@ -6,7 +6,12 @@ import { after, before, test } from 'node:test';
 import { DOMParser } from '@xmldom/xmldom';
 import { fromBufferPromise, type Entry } from 'yauzl';
 import { buildCourses, type BuiltCourse } from '../../../demo/courses/build.js';
-import { flatten, parseManifest } from '../../../src/content/index.js';
+import {
+  flatten,
+  parseManifest,
+  type Activity,
+  type CourseStructure,
+} from '../../../src/content/index.js';
 
 interface Package {
   course: BuiltCourse;
@@ -64,7 +69,7 @@ test('packages come out the same, byte by byte, on every build', async () => {
 });
 
 test('packages are small and carry nothing from elsewhere', () => {
-  assert.equal(packages.length, 3);
+  assert.equal(packages.length, 5);
   for (const { course, bytes, files } of packages) {
     assert.ok(bytes.length < 60_000, `${basename(course.file)} has ${bytes.length} bytes`);
     for (const [name, text] of files) {
@@ -90,9 +95,13 @@ test('every item leads to a page of the package, and every dependency to a resou
     const manifest = manifestOf(files);
     const resources = [...manifest.getElementsByTagName('resource')];
     const ids = resources.map((resource) => resource.getAttribute('identifier'));
-    const references = ['item', 'dependency']
+    const references = ['item', 'dependency', 'imsss:auxiliaryResource']
       .flatMap((name) => [...manifest.getElementsByTagName(name)])
-      .map((element) => element.getAttribute('identifierref'))
+      .map((element) =>
+        element.getAttribute(
+          element.localName === 'auxiliaryResource' ? 'auxiliaryResourceID' : 'identifierref',
+        ),
+      )
       .filter((reference) => reference !== null && reference !== '');
     assert.deepEqual([...new Set(references)].sort(), ids.sort());
     for (const resource of resources) {
@@ -116,6 +125,17 @@ test('our own reader finds nothing odd in the manifests', () => {
     'Bài 2. Bỏng',
     'Bài 3. Điện giật',
   ]);
+  assert.deepEqual(outlines[4], [
+    'Chương 1. Trước khi chạy',
+    'Bài 1. Kiểm tra xe đầu ca',
+    'Bảng kiểm đầu ca',
+    'Mục 1.1. Xe và tải',
+    'Bài 2. Tam giác ổn định',
+    'Chương 2. Trong kho',
+    'Bài 3. Đường đi chung',
+    'Bài 4. Xếp, dỡ và đỗ xe',
+    'Kiểm tra cuối khóa',
+  ]);
 });
 
 test('each manifest speaks its standard and asks for 80 of 100', () => {
@@ -130,6 +150,44 @@ test('each manifest speaks its standard and asks for 80 of 100', () => {
   assert.match(security ?? '', /<imsss:minNormalizedMeasure>0\.8</);
 });
 
+test('what the two courses with rules say is what our reader understands', () => {
+  const structureOf = (slug: string): CourseStructure => {
+    const found = packages.find(({ course }) => course.slug === slug);
+    return parseManifest(manifestOf(found?.files ?? new Map()) as never);
+  };
+  const activityOf = ({ activities }: CourseStructure, id: string): Activity => {
+    const found = flatten(activities).find((activity) => activity.id === id);
+    assert.ok(found, id);
+    return found;
+  };
+
+  const forklift = structureOf('xe-nang');
+  const test = activityOf(forklift, 'ITEM-KIEM-TRA');
+  assert.equal(test.prerequisites, 'ITEM-ON-DINH&ITEM-DUONG-DI&ITEM-XEP-DO');
+  assert.equal(test.masteryScore, 80);
+  assert.equal(test.maxTimeAllowed, '0000:15:00');
+  assert.equal(test.timeLimitAction, 'continue,message');
+  assert.equal(test.dataFromLms, 'thoi-gian=15');
+  assert.equal(activityOf(forklift, 'ITEM-BANG-KIEM').scormType, 'asset');
+
+  const fire = structureOf('phong-chay');
+  const named = (...names: string[]): string[] =>
+    names.map((name) => `com.welearning.demo.phong-chay.${name}`);
+  assert.deepEqual(
+    new Set(fire.objectiveIds),
+    new Set(named('dau-vao', 'san-sang', 'cuoi-khoa', 'bai-1', 'bai-2', 'bai-3')),
+  );
+  assert.deepEqual(fire.dataIds, named('loi-thoat-gan-nhat'));
+  const final = activityOf(fire, 'ITEM-CUOI-KHOA');
+  assert.deepEqual(final.hideLmsUi, ['continue', 'previous']);
+  assert.equal(final.minNormalizedMeasure, 0.8);
+  assert.deepEqual(activityOf(fire, 'BA-BAI').completionThreshold, {
+    completedByMeasure: true,
+    minProgressMeasure: 0.9,
+    progressWeight: 0.6,
+  });
+});
+
 test('the catalog learns what it needs of every course', () => {
   const facts = packages.map(({ course }) => ({
     slug: course.slug,
@@ -141,6 +199,8 @@ test('the catalog learns what it needs of every course', () => {
     { slug: 'an-toan-lao-dong', category: 'an-toan', mandatory: true, due: 8 },
     { slug: 'bao-mat-thong-tin', category: 'bao-mat', mandatory: false, due: undefined },
     { slug: 'so-cap-cuu', category: 'an-toan', mandatory: false, due: undefined },
+    { slug: 'phong-chay', category: 'an-toan', mandatory: false, due: undefined },
+    { slug: 'xe-nang', category: 'an-toan', mandatory: false, due: undefined },
   ]);
   for (const { course } of packages) {
     assert.equal(course.language, 'vi');

@@ -21,6 +21,8 @@ async function dataOf(slug: CourseSlug, index = 0) {
 const safety = await dataOf('an-toan-lao-dong');
 const security = await dataOf('bao-mat-thong-tin');
 const burns = await dataOf('so-cap-cuu', 1);
+const [entryTest, exits] = await Promise.all([dataOf('phong-chay'), dataOf('phong-chay', 1)]);
+const forkliftTest = await dataOf('xe-nang', 4);
 
 function open12(session: Session, data = safety, now?: () => number): Lesson {
   const lesson = new Lesson(data, new Scorm12Lms(session.api12), now);
@@ -28,8 +30,8 @@ function open12(session: Session, data = safety, now?: () => number): Lesson {
   return lesson;
 }
 
-function open2004(session: Session, now?: () => number): Lesson {
-  const lesson = new Lesson(security, new Scorm2004Lms(session.api2004), now);
+function open2004(session: Session, now?: () => number, data = security): Lesson {
+  const lesson = new Lesson(data, new Scorm2004Lms(session.api2004), now);
   lesson.start();
   return lesson;
 }
@@ -378,4 +380,50 @@ test('the API is found above, beyond a frame of another origin, and at the opene
   assert.equal(findApi(own({}, foreign()), 'API'), undefined);
   assert.equal(findApi(own({ API: null, opener: null }), 'API'), undefined);
   assert.equal(findApi(own({}, top), 'API_1484_11'), undefined);
+});
+
+test('a sequenced lesson is left suspended until it has been read, and then ended and passed', () => {
+  const session = new Session('2004');
+  const lesson = open2004(session, undefined, exits);
+  assert.equal(session.values.get('cmi.exit'), 'suspend');
+  assert.equal(session.values.get('cmi.progress_measure'), '0.5');
+  assert.equal(lesson.request, undefined);
+  readAll(lesson);
+  assert.equal(session.values.get('cmi.exit'), 'normal');
+  assert.equal(session.values.get('cmi.completion_status'), 'completed');
+  assert.equal(session.values.get('cmi.success_status'), 'passed');
+  // The run-time alone leads nowhere.
+  assert.equal(lesson.request, undefined);
+  lesson.end('continue');
+  assert.equal(session.values.get('adl.nav.request'), 'continue');
+  assert.deepEqual(session.refused, []);
+});
+
+test('a sequenced lesson that was passed before takes nothing away when it is opened again', () => {
+  const session = new Session('2004', { 'cmi.success_status': 'passed' });
+  open2004(session, undefined, exits);
+  assert.equal(session.values.get('cmi.completion_status'), 'completed');
+  assert.equal(session.values.get('cmi.progress_measure'), '1');
+  assert.equal(session.values.get('cmi.exit'), 'normal');
+});
+
+test('a test that may be done once ends with its answers and asks the course to decide', () => {
+  const session = new Session('2004', { 'cmi.launch_data': 'lam-lai=khong' });
+  const lesson = open2004(session, undefined, entryTest);
+  assert.equal(lesson.mayRetry, false);
+  const own = entryTest.quiz?.questions.map(({ id }) => [id, wrongAnswers['phong-chay'][id] ?? []]);
+  answerAll(lesson, Object.fromEntries(own ?? []) as Answers);
+  assert.equal(session.values.get('cmi.exit'), 'suspend');
+  lesson.submit();
+  assert.equal(session.values.get('cmi.exit'), 'normal');
+  assert.equal(session.values.get('cmi.success_status'), 'failed');
+  assert.equal(lesson.request, 'exit');
+});
+
+test('launch data says how long a test takes, and a course without it lets a test be done again', () => {
+  const session = new Session('1.2', { 'cmi.launch_data': 'thoi-gian=15' });
+  const lesson = open12(session, forkliftTest);
+  assert.equal(lesson.minutes, 15);
+  assert.equal(lesson.mayRetry, true);
+  assert.equal(open12(new Session('1.2')).minutes, undefined);
 });

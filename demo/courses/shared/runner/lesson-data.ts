@@ -8,6 +8,8 @@ export interface LessonData {
   /** How many pages there are; with a quiz, the quiz is one more and the last. */
   pages: number;
   quiz?: Quiz;
+  /** The course leads on by sequencing: what is done ends its attempt and asks for what comes next. */
+  sequenced?: true;
 }
 
 export interface Quiz {

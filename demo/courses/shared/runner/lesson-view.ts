@@ -40,14 +40,27 @@ export class LessonView {
       const source = this.#pages[page - 1];
       this.#main.replaceChildren(...(source ? [source.content.cloneNode(true)] : []));
       this.#main.querySelector('h1')?.setAttribute('tabindex', '-1');
+      this.#renderNote();
     }
     const heading = this.#main.querySelector('h1')?.textContent ?? data.lesson;
     document.title = `${heading} – ${data.course}`;
     this.#renderFrame();
   }
 
+  /** A page may ask for the shared note, or show it. */
+  #renderNote(): void {
+    const lesson = this.#lesson;
+    const input = this.#main.querySelector<HTMLInputElement>('input[data-note]');
+    if (input) {
+      input.value = lesson.note;
+      input.addEventListener('change', () => (lesson.note = input.value.trim()));
+    }
+    const shown = this.#main.querySelector('[data-note-shown]');
+    if (shown && lesson.note) shown.textContent = lesson.note;
+  }
+
   #renderFrame(): void {
-    const { page, data, done, isLastPage } = this.#lesson;
+    const { page, data, done, isLastPage, request } = this.#lesson;
     this.#position.textContent = `Trang ${page}/${data.pages}`;
     [...this.#dots.children].forEach((dot, index) => {
       dot.className = index + 1 < page ? 'past' : index + 1 === page ? 'now' : '';
@@ -56,7 +69,8 @@ export class LessonView {
     this.#next.disabled = isLastPage;
     // One primary button on screen: the quiz has its own until it is handed in.
     this.#next.classList.toggle('primary', !isLastPage);
-    this.#end.classList.toggle('primary', isLastPage && done);
+    this.#end.textContent = request === 'continue' ? 'Tiếp tục' : 'Kết thúc bài';
+    this.#end.classList.toggle('primary', isLastPage && (done || request !== undefined));
     this.#showNotice();
   }
 
@@ -75,7 +89,7 @@ export class LessonView {
   }
 
   #finish(): void {
-    this.#lesson.end();
+    this.#lesson.end(this.#lesson.request);
     const { connected, saved, done, data } = this.#lesson;
     const kept = connected && saved;
     delete this.#main.dataset['page'];

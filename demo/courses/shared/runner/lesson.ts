@@ -1,5 +1,5 @@
 import { isRight, type LessonData, neededChoices, type Question } from './lesson-data.js';
-import type { AnsweredQuestion, Lms, Report } from './lms.js';
+import type { AnsweredQuestion, Lms, Report, Request } from './lms.js';
 import { isPage, newProgress, pack, type Progress, unpack } from './progress.js';
 
 /** What a submitted quiz came to. */
@@ -19,6 +19,8 @@ export class Lesson {
   readonly #startedAt: number;
   readonly #answeredAt = new Map<string, number>();
   #progress: Progress = newProgress();
+  #settings = new Map<string, string>();
+  #earned = false;
   #page = 1;
   #quizShownAt: number | undefined;
   #open = false;
@@ -68,6 +70,32 @@ export class Lesson {
     return this.#progress.seen.size === this.data.pages;
   }
 
+  /** The quiz may be done again in the same attempt, unless the launch data says `lam-lai=khong`. */
+  get mayRetry(): boolean {
+    return this.#settings.get('lam-lai') !== 'khong';
+  }
+
+  /** Minutes that the launch data gives for the quiz: `thoi-gian=15`. */
+  get minutes(): number | undefined {
+    return Number(this.#settings.get('thoi-gian')) || undefined;
+  }
+
+  /** Where a sequenced course is asked to lead now; undefined: nowhere, the learner only leaves. */
+  get request(): Request | undefined {
+    if (!this.#over) return undefined;
+    if (this.#lms.canContinue) return 'continue';
+    return this.data.quiz ? 'exit' : undefined;
+  }
+
+  /** What the learner has noted for another lesson of the course. */
+  get note(): string {
+    return this.#lms.note;
+  }
+
+  set note(text: string) {
+    if (this.#open) this.#lms.note = text;
+  }
+
   /** Opens the session and goes to the bookmark, or to page 1. */
   start(): void {
     const saved = this.#lms.start();
@@ -75,6 +103,8 @@ export class Lesson {
     this.#saved = this.#open;
     if (saved) {
       this.#progress = unpack(saved.suspendData, this.data);
+      this.#settings = settingsOf(saved.launchData);
+      this.#earned = saved.earned;
       const bookmark = Number(saved.location);
       if (isPage(bookmark, this.data)) this.#page = bookmark;
     }
@@ -140,10 +170,16 @@ export class Lesson {
   }
 
   /** Saves and closes the session. */
-  end(): void {
+  end(request?: Request): void {
     if (!this.#open) return;
-    this.#saved = this.#lms.finish(this.#report());
+    this.#saved = this.#lms.finish(this.#report(), request);
     this.#open = false;
+  }
+
+  /** In a sequenced course what is done is over, so that its rules can decide. */
+  get #over(): boolean {
+    if (this.data.sequenced !== true) return false;
+    return this.data.quiz ? this.#progress.submitted : this.done || this.#earned;
   }
 
   get #questions(): Question[] {
@@ -186,8 +222,20 @@ export class Lesson {
       pagesSeen: this.#progress.seen.size,
       suspendData: pack(this.#progress),
       hasQuiz: this.data.quiz !== undefined,
+      over: this.#over,
+      passesByReading: this.data.sequenced === true && !this.data.quiz,
       seconds: (this.#now() - this.#startedAt) / 1000,
       ...(best ? { result: best } : {}),
     };
   }
+}
+
+/** Launch data as `name=value;name=value`. */
+function settingsOf(launchData: string): Map<string, string> {
+  return new Map(
+    launchData.split(';').flatMap((pair) => {
+      const [name = '', value] = pair.split('=').map((part) => part.trim());
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }

@@ -20,7 +20,7 @@ export class QuizView {
   render(): void {
     const { quiz } = this.#lesson.data;
     if (!quiz) return;
-    const { submitted, result } = this.#lesson;
+    const { submitted, result, minutes } = this.#lesson;
     // Empty at first: a live region speaks of what changes in it, not of what it is born with.
     this.#status = element('div', { role: 'status', class: 'result' });
     const form = element('form', { class: 'quiz', novalidate: true });
@@ -36,6 +36,9 @@ export class QuizView {
     this.#host.replaceChildren(
       element('h1', { tabindex: '-1' }, quiz.title),
       element('p', { class: 'lead' }, quiz.intro),
+      ...(minutes === undefined
+        ? []
+        : [element('p', { class: 'hint' }, `Thời gian làm bài: ${minutes} phút.`)]),
       form,
     );
     if (submitted && result) this.#showResult();
@@ -43,7 +46,7 @@ export class QuizView {
 
   #button(): HTMLButtonElement | string {
     if (!this.#lesson.submitted) return element('button', { class: 'primary' }, 'Nộp bài');
-    if (this.#lesson.result?.passed) return '';
+    if (this.#lesson.result?.passed || !this.#lesson.mayRetry) return '';
     const again = element('button', { type: 'button' }, 'Làm lại bài kiểm tra');
     again.addEventListener('click', () => {
       this.#lesson.retry();
@@ -86,7 +89,7 @@ export class QuizView {
         {},
         `Bạn trả lời đúng ${result.right}/${result.total} câu. Mức đạt là ${pass} điểm.`,
       ),
-      element('p', {}, advice(result.passed, this.#lesson.connected)),
+      element('p', {}, this.#advice(result.passed)),
     );
   }
 
@@ -186,10 +189,15 @@ export class QuizView {
   #numberOf(question: Question): number {
     return (this.#lesson.data.quiz?.questions.indexOf(question) ?? 0) + 1;
   }
-}
 
-function advice(passed: boolean, connected: boolean): string {
-  if (!passed)
-    return 'Bạn hãy đọc phần giải thích dưới mỗi câu, xem lại trang có liên quan rồi làm lại.';
-  return connected ? 'Kết quả đã được ghi. Bạn có thể kết thúc bài.' : 'Bạn có thể kết thúc bài.';
+  #advice(passed: boolean): string {
+    const { connected, mayRetry, request } = this.#lesson;
+    if (!passed) {
+      if (mayRetry)
+        return 'Bạn hãy đọc phần giải thích dưới mỗi câu, xem lại trang có liên quan rồi làm lại.';
+      return 'Bạn hãy đọc phần giải thích dưới mỗi câu trước khi rời bài này.';
+    }
+    const next = request === 'continue' ? 'học tiếp' : 'kết thúc bài';
+    return `${connected ? 'Kết quả đã được ghi. ' : ''}Bạn có thể ${next}.`;
+  }
 }

@@ -14,6 +14,9 @@ export interface Scorm12Api {
 /** Speaks SCORM 1.2. */
 export class Scorm12Lms implements Lms {
   readonly connected = true;
+  // SCORM 1.2 leaves it to the player to lead on, and shares nothing between lessons.
+  readonly canContinue = false;
+  note = '';
   readonly #api: Scorm12Api;
   readonly #values: ApiValues;
   #writable = true;
@@ -32,6 +35,8 @@ export class Scorm12Lms implements Lms {
     return {
       location: this.#get('cmi.core.lesson_location'),
       suspendData: this.#get('cmi.suspend_data'),
+      launchData: this.#get('cmi.launch_data'),
+      earned: this.#earned,
     };
   }
 

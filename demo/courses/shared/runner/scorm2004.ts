@@ -1,6 +1,6 @@
 import { ApiValues, isTrue } from './api-values.js';
 import type { Question } from './lesson-data.js';
-import type { AnsweredQuestion, Lms, Report, Saved } from './lms.js';
+import type { AnsweredQuestion, Lms, Report, Request, Saved } from './lms.js';
 import { duration2004, timestamp2004 } from './times.js';
 
 /** The functions of SCORM 2004's API object that this runner calls (RTE 3.1). */
@@ -25,6 +25,7 @@ export class Scorm2004Lms implements Lms {
   readonly #values: ApiValues;
   #writable = true;
   #completed = false;
+  #passed = false;
   #objective: number | undefined;
 
   constructor(api: Scorm2004Api) {
@@ -37,7 +38,13 @@ export class Scorm2004Lms implements Lms {
     const mode = this.#get('cmi.mode');
     this.#writable = mode !== 'browse' && mode !== 'review';
     this.#completed = this.#get('cmi.completion_status') === 'completed';
-    return { location: this.#get('cmi.location'), suspendData: this.#get('cmi.suspend_data') };
+    this.#passed = this.#get('cmi.success_status') === 'passed';
+    return {
+      location: this.#get('cmi.location'),
+      suspendData: this.#get('cmi.suspend_data'),
+      launchData: this.#get('cmi.launch_data'),
+      earned: this.#completed || this.#passed,
+    };
   }
 
   save(report: Report): boolean {
@@ -45,7 +52,7 @@ export class Scorm2004Lms implements Lms {
       'cmi.location': String(report.page),
       'cmi.suspend_data': report.suspendData,
       'cmi.session_time': duration2004(report.seconds),
-      'cmi.exit': 'suspend',
+      'cmi.exit': report.over ? 'normal' : 'suspend',
       ...(this.#writable ? this.#outcome(report) : {}),
     });
     return isTrue(this.#api.Commit('')) && accepted;
@@ -73,19 +80,43 @@ export class Scorm2004Lms implements Lms {
     });
   }
 
-  finish(report: Report): boolean {
+  finish(report: Report, request?: Request): boolean {
     const saved = this.save(report);
+    if (request) this.#values.write({ 'adl.nav.request': request });
     return isTrue(this.#api.Terminate('')) && saved;
   }
 
+  get canContinue(): boolean {
+    return this.#get('adl.nav.request_valid.continue') === 'true';
+  }
+
+  get note(): string {
+    return this.#hasNote ? this.#get('adl.data.0.store') : '';
+  }
+
+  set note(text: string) {
+    if (!this.#writable || !this.#hasNote) return;
+    this.#values.write({ 'adl.data.0.store': text });
+    this.#api.Commit('');
+  }
+
+  /** A lesson has one bucket at most: the manifest gives it to those that share the note. */
+  get #hasNote(): boolean {
+    return Number(this.#get('adl.data._count')) > 0;
+  }
+
   #outcome(report: Report): Record<string, string> {
-    const completed = this.#completed || report.pagesSeen === report.pages;
+    const kept = report.passesByReading && this.#passed;
+    const completed = this.#completed || kept || report.pagesSeen === report.pages;
     const completion = completed ? 'completed' : 'incomplete';
     const values: Record<string, string> = {
-      'cmi.progress_measure': decimal(report.pagesSeen / report.pages),
+      'cmi.progress_measure': completed ? '1' : decimal(report.pagesSeen / report.pages),
       'cmi.completion_status': completion,
     };
-    if (!report.hasQuiz) return values;
+    if (!report.hasQuiz) {
+      if (completed && report.passesByReading) values['cmi.success_status'] = 'passed';
+      return values;
+    }
     Object.assign(values, resultValues('cmi', report.result));
     this.#objective ??= this.#findOrAddObjective();
     const objective = `cmi.objectives.${this.#objective}`;
