@@ -15,6 +15,7 @@ import { OwnLaunches } from './own-launches.js';
 import { RunningLaunch } from './running-launch.js';
 import { type AttemptSnapshot, idleSnapshot } from './snapshot.js';
 import { acceptedStageOrigin } from './stage-address.js';
+import { newsOf } from './stage-news.js';
 import { noteMessage, type NoteParts, noteSaving } from './trace-notes.js';
 import { TraceLog } from './trace-log.js';
 
@@ -52,11 +53,15 @@ export interface AttemptOptions {
 export interface LaunchOptions extends Pick<LaunchRequest, 'mode' | 'attempt' | 'branchId'> {
   /** Take over from the launch that is open. */
   supersede?: boolean | undefined;
+  /** The activity of the package to open, instead of where the learner was; only if sequencing allows it. */
+  activityId?: string | undefined;
 }
 
 // A delivery that takes longer does not hold up the learner: what comes late may become a branch.
 const drainTime = 5_000;
 const leaveTime = 3_000;
+// Long enough to read a sentence twice.
+const refusedTime = 12_000;
 
 /**
  * A learner's try at one item, without a user interface: launches it, talks to the stage in the frame that it is handed, and brings
@@ -124,12 +129,15 @@ export class Attempt extends EventTarget {
       failure: undefined,
       openElsewhere: undefined,
       contentNotice: undefined,
+      refused: undefined,
+      time: undefined,
+      exit: undefined,
     });
     await within(this.clock, drainTime, drained(this.line));
     if (turn !== this.turn) return;
     try {
       const launch = await this.create(options, turn);
-      if (turn === this.turn && launch) await this.begin(launch, turn);
+      if (turn === this.turn && launch) await this.begin(launch, turn, options.activityId);
     } catch (error) {
       if (turn === this.turn) this.fail(failureOf(error));
     }
@@ -149,6 +157,7 @@ export class Attempt extends EventTarget {
       to: request.to,
       target: request.to === 'choice' ? request.target : undefined,
     });
+    if (this.shown.refused) this.show({ refused: undefined });
     this.current?.send({ type: 'navigate', request });
   }
 
@@ -170,7 +179,7 @@ export class Attempt extends EventTarget {
     const { current } = this;
     if (!current) return;
     const phase = this.shown.phase;
-    if (phase === 'playing' || phase === 'loading') {
+    if (phase === 'playing' || phase === 'loading' || phase === 'choosing') {
       const left = new Promise<void>((resolve) => (this.leaving = resolve));
       this.navigate({ to: exit === 'normal' ? 'exitAll' : 'suspendAll' });
       await within(this.clock, leaveTime, left);
@@ -262,7 +271,7 @@ export class Attempt extends EventTarget {
     return this.own.isOfThisTab(launchId) && !playedHere.has(launchId);
   }
 
-  private async begin(launch: Launch, turn: number): Promise<void> {
+  private async begin(launch: Launch, turn: number, activityId?: string): Promise<void> {
     const { hostOrigin, contentOrigins, client, host, strict, debug } = this.options;
     if (launch.mode === 'normal') this.own.remember(launch.id, lockName(launch));
     const stageOrigin = acceptedStageOrigin(launch.content, hostOrigin, contentOrigins);
@@ -275,6 +284,7 @@ export class Attempt extends EventTarget {
     }
     const running: RunningLaunch = new RunningLaunch({
       launch,
+      activityId,
       stageOrigin,
       hostOrigin,
       host,
@@ -325,30 +335,14 @@ export class Attempt extends EventTarget {
   private heard(message: Exclude<StageMessage, { type: 'commit' }>): void {
     if (message.type === 'trace') return this.trace.add(message.entries);
     noteMessage(this.trace, this.clock.now(), message);
-    const ended = this.shown.phase === 'superseded' || this.shown.phase === 'left';
-    switch (message.type) {
-      case 'outline':
-        return this.show({
-          outline: message.outline,
-          currentActivityId: message.outline.currentId ?? this.shown.currentActivityId,
-        });
-      case 'activity':
-        return this.show({
-          currentActivityId: message.activityId,
-          ...(message.state === 'running' && !ended && { phase: 'playing', failure: undefined }),
-          ...(message.state === 'loading' && { contentNotice: undefined }),
-        });
-      case 'left':
-        this.leaving?.();
-        return ended ? undefined : this.show({ phase: 'left' });
-      case 'error':
-        if (message.code === 'api_not_found') {
-          return this.show({ contentNotice: 'api_not_found', ...(!ended && { phase: 'playing' }) });
-        }
-        return ended
-          ? undefined
-          : this.fail({ code: message.code, status: 0, detail: message.detail });
-    }
+    const news = newsOf(this.shown, message, this.clock.now());
+    if (Object.keys(news).length > 0) this.show(news);
+    if (message.type === 'left') this.leaving?.();
+    const { refused } = news;
+    if (!refused) return;
+    this.clock.after(refusedTime, () => {
+      if (this.shown.refused === refused) this.show({ refused: undefined });
+    });
   }
 
   private delivered(running: RunningLaunch, commit: StageCommit, answer: CommitAnswer): void {

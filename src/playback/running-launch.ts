@@ -16,6 +16,8 @@ import type { HostEventCode, TraceLog } from './trace-log.js';
 /** What a running launch tells, and where it sends. */
 export interface RunningLaunchOptions {
   launch: Launch;
+  /** The activity to open, instead of where the learner was. */
+  activityId: string | undefined;
   stageOrigin: string;
   hostOrigin: string;
   host: HostEvents;
@@ -159,14 +161,16 @@ export class RunningLaunch {
 
   /** What the stage may know. A stage that is loaded anew goes on from what the one before it has said. */
   private stageLaunch(): StageLaunch {
-    const { launch, stateUrl, locale, strict, debug } = this.options;
+    const { launch, activityId, stateUrl, locale, strict, debug } = this.options;
     return {
       launchId: launch.id,
       mode: launch.mode,
       credit: launch.credit,
       learner: launch.learner,
       locale: locale(),
-      ...(strict && { strict }),
+      ...(activityId !== undefined && { activityId }),
+      // The page may ask for more than the course does, not for less.
+      ...((strict || launch.policy.strict) && { strict: true }),
       ...(debug && { debug }),
       policy: launch.policy,
       content: launch.content,

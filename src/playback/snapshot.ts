@@ -1,5 +1,11 @@
 import type { Launch } from '../client/index.js';
-import type { Outline, Summary } from '../stage-protocol/index.js';
+import type {
+  Exit,
+  NavigationRequest,
+  Outline,
+  OutlineLock,
+  Summary,
+} from '../stage-protocol/index.js';
 import type { SaveState } from './delivery.js';
 import type { Failure } from './failure.js';
 
@@ -13,6 +19,8 @@ export type AttemptPhase =
   /** The stage prepares the content. */
   | 'loading'
   | 'playing'
+  /** No activity is open: the learner has to choose one. */
+  | 'choosing'
   /** Content or learner has left; everything set is on its way or saved. */
   | 'left'
   | 'failed'
@@ -53,6 +61,23 @@ export interface AttemptSnapshot {
   readonly branched: boolean;
   /** Something about the content that does not stop it. */
   readonly contentNotice?: 'api_not_found' | undefined;
+  /** What the learner asked for last and the stage has refused, with the reason; gone after a while. */
+  readonly refused?:
+    { readonly request: NavigationRequest; readonly lock: Readonly<OutlineLock> } | undefined;
+  /** The time that the current activity may take. */
+  readonly time?:
+    | {
+        readonly activityId: string;
+        /** When it is over, in milliseconds since 1970 by the attempt's clock. */
+        readonly until: number;
+        /** The activity is left when it is over. */
+        readonly exits: boolean;
+        /** The course wants the learner to be told. */
+        readonly message: boolean;
+      }
+    | undefined;
+  /** How the content was left. */
+  readonly exit?: Exit | undefined;
 }
 
 /** What an attempt shows before it begins. */
