@@ -2,6 +2,7 @@ import type {
   ElementChanges,
   Elements,
   Exit,
+  GlobalChanges,
   StageCommit,
   Summary,
 } from '../stage-protocol/index.js';
@@ -19,13 +20,18 @@ interface Entry {
  */
 export class CommitLog {
   readonly #activities = new Map<string, Map<string, Entry>>();
+  readonly #objectives = new Map<string, Map<string, Entry>>();
+  readonly #data = new Map<string, Entry>();
   #seq: number;
   #base: number;
   #sequencing: string | undefined;
   #sequencingSeq = 0;
   #dirty = false;
 
-  constructor(state: { seq: number; activities: Record<string, Elements>; sequencing?: unknown }) {
+  constructor(
+    state: { seq: number; activities: Record<string, Elements>; sequencing?: unknown },
+    globals: GlobalChanges = { objectives: {}, data: {} },
+  ) {
     this.#seq = state.seq;
     this.#base = state.seq;
     for (const [id, elements] of Object.entries(state.activities)) {
@@ -35,6 +41,14 @@ export class CommitLog {
       );
     }
     this.#sequencing = json(state.sequencing);
+    const known = ([name, value]: [string, string | null]): [string, Entry] => [
+      name,
+      { value, seq: 0 },
+    ];
+    for (const [id, elements] of Object.entries(globals.objectives)) {
+      this.#objectives.set(id, new Map(Object.entries(elements).map(known)));
+    }
+    for (const entry of Object.entries(globals.data)) this.#data.set(...known(entry));
   }
 
   /** The last number that was allotted. */
@@ -75,6 +89,19 @@ export class CommitLog {
     this.#dirty = true;
   }
 
+  /**
+   * Takes what outlives the package as it is now. Only what differs is sent, and sent until it is confirmed: what another package
+   * has written meanwhile is not overwritten by what was merely read here.
+   */
+  recordGlobals({ objectives, data }: GlobalChanges): void {
+    for (const [id, elements] of Object.entries(objectives)) {
+      const entries = this.#objectives.get(id) ?? new Map<string, Entry>();
+      this.#objectives.set(id, entries);
+      for (const [name, value] of Object.entries(elements)) this.#note(entries, name, value);
+    }
+    for (const [id, value] of Object.entries(data)) this.#note(this.#data, id, value);
+  }
+
   /** The next commit; undefined when nothing has changed and nobody leaves. */
   take(summary: Summary, exit?: Exit): StageCommit | undefined {
     if (!this.#dirty && exit === undefined) return undefined;
@@ -88,6 +115,7 @@ export class CommitLog {
       ...(this.#sequencing !== undefined && sequencingChanged
         ? { sequencing: JSON.parse(this.#sequencing) as unknown }
         : {}),
+      ...this.#globalChanges(),
       summary,
       ...(exit === undefined ? {} : { exit }),
     };
@@ -115,6 +143,23 @@ export class CommitLog {
     if (before === value) return;
     entries.set(name, { value, seq: this.#seq + 1 });
     this.#dirty = true;
+  }
+
+  #globalChanges(): { globals?: GlobalChanges } {
+    const changed = (entries: Map<string, Entry>): ElementChanges =>
+      Object.fromEntries(
+        [...entries].flatMap(([name, { value, seq }]) =>
+          seq > this.#base ? [[name, value] as const] : [],
+        ),
+      );
+    const objectives = Object.fromEntries(
+      [...this.#objectives]
+        .map(([id, entries]) => [id, changed(entries)] as const)
+        .filter(([, changes]) => Object.keys(changes).length > 0),
+    );
+    const data = changed(this.#data);
+    if (Object.keys(objectives).length + Object.keys(data).length === 0) return {};
+    return { globals: { objectives, data } };
   }
 
   #changes(): Record<string, ElementChanges> {

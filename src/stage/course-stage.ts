@@ -1,24 +1,25 @@
-import type { Activity, CourseStructure } from '../content/index.js';
+import { flatten, type Activity, type CourseStructure } from '../content/index.js';
 import type {
   Exit,
   HostMessage,
   NavigationRequest,
+  OutlineLock,
   StageLaunch,
   Summary,
+  TraceEntry,
 } from '../stage-protocol/index.js';
 import { ActivitySession, type SessionEvent } from './activity-session.js';
 import { makeCommitSender } from './commit-sender.js';
 import { CommitLog } from './commits.js';
 import { allowFor, type ContentFrame } from './content-frame.js';
-import type { ActivityStatus, Dialect } from './dialects/dialect.js';
+import type { ContentRequest, Dialect } from './dialects/dialect.js';
 import { checkEntry } from './entry-check.js';
 import type { HostLink } from './link.js';
-import { currentIdIn, firstToOpen, neighborOf, playOrder } from './navigation.js';
-import { outlineOf } from './outline.js';
 import type { RuntimeFactory } from './runtime/runtime.js';
 import { Saver } from './saver.js';
+import type { Move, Sequencer, SequencerParts } from './sequencers/sequencer.js';
 import { StageError } from './stage-error.js';
-import { summaryOf } from './summary.js';
+import { TimeLimit, timeLimitOf } from './time-limit.js';
 
 /** Milliseconds after which a SCO that has loaded should have called Initialize. */
 const apiPatience = 20_000;
@@ -28,34 +29,47 @@ export interface CourseStageParts {
   course: CourseStructure;
   dialect: Dialect;
   createRuntime: RuntimeFactory;
+  createSequencer: (parts: SequencerParts) => Sequencer;
   link: HostLink;
   frame: ContentFrame;
   fetchFile: typeof fetch;
   now: () => number;
+  /** Tells what happens, where somebody wants to know. */
+  trace?: ((entry: TraceEntry) => void) | undefined;
 }
 
-/** Plays one SCORM package: activities one after the other, their state, and the way between them. */
+/** Plays one SCORM package: opens the activities that the sequencer names, and keeps what they set. */
 export class CourseStage {
   readonly #parts: CourseStageParts;
-  readonly #order: Activity[];
+  readonly #activities: ReadonlyMap<string, Activity>;
   readonly #log: CommitLog;
   readonly #saver: Saver;
+  readonly #sequencer: Sequencer;
   #session: ActivitySession | undefined;
-  #currentId: string | undefined;
   #steps: Promise<void> = Promise.resolve();
   #shownOutline = '';
   #apiTimer: ReturnType<typeof setTimeout> | undefined;
+  #timeLimit: TimeLimit | undefined;
   #paused = false;
   /** The page of content that called Initialize. */
   #beganIn: Document | undefined;
 
   constructor(parts: CourseStageParts) {
     this.#parts = parts;
-    this.#order = playOrder(parts.course);
-    this.#log = new CommitLog(parts.launch.state);
-    this.#saver = new Saver(this.#log, makeCommitSender(parts.link, parts.launch), () =>
-      this.#gather(),
+    const { course, launch, dialect, trace, link } = parts;
+    this.#activities = new Map(
+      flatten(course.activities).map((activity) => [activity.id, activity]),
     );
+    this.#log = new CommitLog(launch.state, launch.globals);
+    this.#saver = new Saver(this.#log, makeCommitSender(link, launch), () => this.#gather());
+    this.#sequencer = parts.createSequencer({
+      course,
+      launch,
+      dialect,
+      trace,
+      elementsOf: (id) =>
+        this.#session?.activity.id === id ? this.#session.elements : this.#log.elementsOf(id),
+    });
   }
 
   /** The session that content's calls go to. */
@@ -73,7 +87,7 @@ export class CourseStage {
     const moved = this.#parts.frame.document !== this.#beganIn;
     if (moved || (session.finished && this.#parts.course.standard === '1.2')) {
       session.close();
-      this.#log.record(session.activity.id, session.elements);
+      this.#keep(session);
       this.#session = this.#makeSession(session.activity);
     }
     return this.#session;
@@ -81,12 +95,16 @@ export class CourseStage {
 
   /** Opens the activity in which the learner was. */
   start(): void {
-    const first = firstToOpen(
-      this.#order,
-      currentIdIn(this.#parts.launch.state.sequencing),
-      (activity) => this.#statusOf(activity),
-    );
-    if (first) this.#step(() => this.#open(first));
+    const { course, launch, trace } = this.#parts;
+    for (const { code, where, text } of trace ? course.findings : []) {
+      trace?.({
+        kind: 'warning',
+        at: Date.now(),
+        code: 'finding',
+        text: `${code} ${where}: ${text}`,
+      });
+    }
+    this.#step(() => this.#follow(this.#sequencer.begin(launch.activityId)));
   }
 
   handle(message: HostMessage): void {
@@ -104,7 +122,7 @@ export class CourseStage {
       case 'pause':
         this.#paused = true;
         this.#saver.stop();
-        clearTimeout(this.#apiTimer);
+        this.#stopTimers();
         this.#session = undefined;
         this.#parts.frame.remove();
         break;
@@ -133,43 +151,41 @@ export class CourseStage {
         this.#parts.link.fail(
           error instanceof StageError ? error.code : 'internal',
           error instanceof Error ? error.message : String(error),
-          this.#currentId,
+          this.#sequencer.current,
         );
       }
     });
   }
 
+  /** What the learner asks for. What cannot be granted takes nothing away. */
   async #navigate(request: NavigationRequest): Promise<void> {
-    switch (request.to) {
-      case 'continue':
-      case 'previous': {
-        const step = request.to === 'continue' ? 1 : -1;
-        const target = neighborOf(this.#order, this.#currentId, step);
-        if (target) await this.#open(target);
-        break;
-      }
-      case 'choice': {
-        const target = this.#order.find((activity) => activity.id === request.target);
-        if (target) await this.#open(target);
-        break;
-      }
-      case 'suspendAll':
-        await this.#leave('suspend');
-        break;
-      case 'exit':
-      case 'exitAll':
-        await this.#leave('normal');
-        break;
-      case 'abandonAll':
-        await this.#leave('abandon');
-        break;
+    this.#report();
+    const lock = this.#sequencer.obstacle(request);
+    if (lock) return this.#refuse(request, lock);
+    await this.#closeSession();
+    await this.#follow(this.#sequencer.navigate(request), request);
+  }
+
+  async #follow(move: Move, request?: NavigationRequest | ContentRequest): Promise<void> {
+    const activity = move.open === undefined ? undefined : this.#activities.get(move.open);
+    if (activity) return this.#open(activity);
+    this.#saver.now(move.left);
+    if (move.left !== undefined) {
+      this.#parts.link.send({ type: 'left', exit: move.left });
+      return;
     }
+    this.#publishOutline();
+    this.#parts.link.send({ type: 'choosing' });
+    if (move.refused) this.#refuse(request, move.refused);
+  }
+
+  #refuse(request: NavigationRequest | ContentRequest | undefined, lock: OutlineLock): void {
+    const shown = asLearners(request);
+    if (shown) this.#parts.link.send({ type: 'refused', request: shown, lock });
   }
 
   async #open(activity: Activity): Promise<void> {
     const { launch, frame, link } = this.#parts;
-    await this.#closeSession();
-    this.#currentId = activity.id;
     link.send({ type: 'activity', activityId: activity.id, state: 'loading' });
     const url = new URL(activity.href ?? '', launch.content.baseUrl);
     try {
@@ -181,6 +197,7 @@ export class CourseStage {
     if (this.#paused) return;
     const session = this.#makeSession(activity);
     this.#session = session;
+    this.#limitTime(session);
     this.#saver.now();
     frame.show({
       url: url.href,
@@ -191,12 +208,24 @@ export class CourseStage {
   }
 
   #makeSession(activity: Activity): ActivitySession {
-    const session = new ActivitySession({
+    const sequencer = this.#sequencer;
+    const session: ActivitySession = new ActivitySession({
       activity,
       launch: this.#parts.launch,
       dialect: this.#parts.dialect,
       runtime: this.#parts.createRuntime(),
       stored: this.#log.elementsOf(activity.id),
+      ...sequencer.entrance(activity.id),
+      ...(sequencer.data ? { data: sequencer.data } : {}),
+      ...(sequencer.validity
+        ? {
+            validity: (request: string) => {
+              this.#report();
+              return sequencer.validity?.(request) ?? 'unknown';
+            },
+          }
+        : {}),
+      ...(this.#parts.trace ? { trace: this.#parts.trace } : {}),
       now: this.#parts.now,
       onEvent: (event) => this.#onSession(session, event),
     });
@@ -215,11 +244,16 @@ export class CourseStage {
     if (session.activity.scormType !== 'sco' || session.initialized) return;
     this.#apiTimer = setTimeout(() => {
       if (this.#session !== session || session.initialized) return;
-      this.#parts.link.fail(
-        'api_not_found',
-        `No Initialize within ${String(apiPatience / 1000)} s.`,
-        session.activity.id,
-      );
+      const text = `No Initialize within ${String(apiPatience / 1000)} s.`;
+      const activityId = session.activity.id;
+      this.#parts.trace?.({
+        kind: 'warning',
+        at: Date.now(),
+        code: 'never_initialized',
+        activityId,
+        text,
+      });
+      this.#parts.link.fail('api_not_found', text, activityId);
     }, apiPatience);
   }
 
@@ -243,70 +277,99 @@ export class CourseStage {
           activityId: session.activity.id,
           state: 'finished',
         });
-        this.#follow(session);
+        this.#grant(session);
         break;
     }
   }
 
   // What content asks for happens after its own call has returned, and only if it is still there: content that
   // finishes because the learner leaves asks for nothing.
-  #follow(session: ActivitySession): void {
+  #grant(session: ActivitySession): void {
     const { request } = session;
     if (!request) return;
     setTimeout(() => {
       this.#step(async () => {
         if (this.#session !== session) return;
-        if (request.to === 'leave') await this.#leave(request.exit);
-        else if (request.to === 'jump')
-          await this.#navigate({ to: 'choice', target: request.target });
-        else if (request.to === 'abandon') await this.#leave('abandon');
-        else await this.#navigate(request);
+        await this.#closeSession();
+        await this.#follow(this.#sequencer.navigate(request), request);
       });
     }, 0);
   }
 
-  async #leave(exit: Exit): Promise<void> {
-    await this.#closeSession();
-    this.#saver.now(exit);
-    this.#parts.link.send({ type: 'left', exit });
-  }
-
   async #closeSession(): Promise<void> {
-    clearTimeout(this.#apiTimer);
+    this.#stopTimers();
     await this.#parts.frame.leave();
     const session = this.#session;
     if (!session) return;
     session.close();
-    this.#log.record(session.activity.id, session.elements);
+    this.#keep(session);
     this.#session = undefined;
   }
 
-  #gather(): Summary {
-    if (this.#session) {
-      this.#log.record(this.#session.activity.id, this.#session.elements);
-      // Only what could be opened is come back to.
-      this.#log.recordSequencing({ current: this.#session.activity.id });
-    }
-    this.#publishOutline();
-    return summaryOf(this.#order.map((activity) => this.#statusOf(activity)));
+  /** What a session has come to, into the log and to the sequencer. */
+  #keep(session: ActivitySession): void {
+    this.#log.record(session.activity.id, session.elements);
+    this.#sequencer.report({ ...session.results, 'cmi.exit': session.effectiveExit });
   }
 
-  #statusOf(activity: Activity): ActivityStatus {
-    const { dialect, launch } = this.#parts;
-    return dialect.statusOf(activity, launch, this.#log.elementsOf(activity.id));
+  #report(): void {
+    if (this.#session) this.#sequencer.report(this.#session.results);
+  }
+
+  #gather(): Summary {
+    if (this.#session) this.#log.record(this.#session.activity.id, this.#session.elements);
+    this.#report();
+    this.#log.recordSequencing(this.#sequencer.state);
+    if (this.#sequencer.globals) this.#log.recordGlobals(this.#sequencer.globals);
+    this.#publishOutline();
+    return this.#sequencer.summary();
   }
 
   #publishOutline(): void {
-    const outline = outlineOf(
-      this.#parts.course,
-      this.#parts.dialect.label,
-      this.#order,
-      this.#currentId,
-      (activity) => this.#statusOf(activity),
-    );
+    const outline = this.#sequencer.outline();
     const text = JSON.stringify(outline);
     if (text === this.#shownOutline) return;
     this.#shownOutline = text;
     this.#parts.link.send({ type: 'outline', outline });
+  }
+
+  #limitTime(session: ActivitySession): void {
+    const { launch, dialect, link, now } = this.#parts;
+    const limit = timeLimitOf(session.activity, launch);
+    if (!limit) return;
+    const { seconds } = dialect.statusOf(session.activity, launch, session.elements);
+    this.#timeLimit = new TimeLimit(limit, seconds, now, (notice) => {
+      link.send({ type: 'time', activityId: session.activity.id, ...notice });
+      if (notice.left > 0 || !notice.exits) return;
+      this.#step(async () => {
+        if (this.#session !== session) return;
+        await this.#closeSession();
+        const request = { to: 'leave', exit: 'time-out' } as const;
+        await this.#follow(this.#sequencer.navigate(request), request);
+      });
+    });
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#apiTimer);
+    this.#timeLimit?.stop();
+    this.#timeLimit = undefined;
+  }
+}
+
+/** A request as the learner could have made it; undefined for what cannot be refused. */
+function asLearners(
+  request: NavigationRequest | ContentRequest | undefined,
+): NavigationRequest | undefined {
+  switch (request?.to) {
+    case undefined:
+      return { to: 'continue' };
+    case 'jump':
+      return { to: 'choice', target: request.target };
+    case 'leave':
+    case 'abandon':
+      return undefined;
+    default:
+      return request;
   }
 }

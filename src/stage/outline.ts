@@ -1,81 +1,49 @@
 import type { Activity, CourseStructure } from '../content/index.js';
-import type { Outline, OutlineEntry } from '../stage-protocol/index.js';
-import type { ActivityStatus } from './dialects/dialect.js';
-import { neighborOf } from './navigation.js';
+import type { OutlineEntry, OutlineLock } from '../stage-protocol/index.js';
 
-/** What the player shows of the package: chapters and activities, depth first, with their states. */
-export function outlineOf(
+/** What is to be said of one activity in the outline. */
+export type EntryFacts = Pick<OutlineEntry, 'status' | 'score' | 'selectable' | 'lock'> & {
+  /** Why learners do not see it. */
+  hidden?: OutlineLock | undefined;
+};
+
+/**
+ * The lines of the outline, depth first. An activity that launches nothing is a chapter, or, without anything below, one that cannot be
+ * played. A hidden one has no line of its own and what it holds moves up; `withHidden` shows it all the same.
+ */
+export function entriesOf(
   course: CourseStructure,
-  label: string,
-  order: readonly Activity[],
-  currentId: string | undefined,
-  statusOf: (activity: Activity) => ActivityStatus,
-): Outline {
-  const playable = new Set(order.map((activity) => activity.id));
+  factsOf: (activity: Activity) => EntryFacts,
+  withHidden: boolean,
+): OutlineEntry[] {
   const entries: OutlineEntry[] = [];
   const add = (activities: readonly Activity[], parentId: string | undefined): void => {
     for (const activity of activities) {
-      const isPlayable = playable.has(activity.id);
-      const shown = isPlayable || (activity.isVisible && activity.href === undefined);
-      if (shown && (isPlayable || hasPlayable(activity, playable))) {
-        entries.push(entryOf(activity, parentId, isPlayable, playable, statusOf));
-        add(activity.children, activity.id);
-      } else {
-        // A hidden chapter has no line of its own; what it holds moves up.
-        add(activity.children, parentId);
+      const { hidden, ...facts } = factsOf(activity);
+      if (!hidden || withHidden) {
+        entries.push({
+          id: activity.id,
+          ...(parentId === undefined ? {} : { parentId }),
+          title: activity.title,
+          playable: activity.href !== undefined,
+          ...facts,
+          ...(hidden ? { hidden: true, selectable: false, lock: hidden } : {}),
+        });
       }
+      add(activity.children, hidden ? parentId : activity.id);
     }
   };
   add(course.activities, undefined);
-  return {
-    title: course.title,
-    standard: label,
-    entries,
-    ...(currentId === undefined ? {} : { currentId }),
-    controls: {
-      continue: { state: neighborOf(order, currentId, 1) ? 'enabled' : 'disabled' },
-      previous: { state: neighborOf(order, currentId, -1) ? 'enabled' : 'disabled' },
-      exitAll: { state: 'enabled' },
-      suspendAll: { state: 'enabled' },
-    },
-  };
+  return entries;
 }
 
-const hasPlayable = (activity: Activity, playable: ReadonlySet<string>): boolean =>
-  activity.children.some((child) => playable.has(child.id) || hasPlayable(child, playable));
-
-function entryOf(
-  activity: Activity,
-  parentId: string | undefined,
-  playable: boolean,
-  playableIds: ReadonlySet<string>,
-  statusOf: (activity: Activity) => ActivityStatus,
-): OutlineEntry {
-  const own = playable ? statusOf(activity) : undefined;
-  return {
-    id: activity.id,
-    ...(parentId === undefined ? {} : { parentId }),
-    title: activity.title,
-    playable,
-    selectable: playable,
-    status: own ? statusWord(own) : chapterWord(leavesOf(activity, playableIds).map(statusOf)),
-    ...(own?.score === undefined ? {} : { score: own.score }),
-  };
-}
-
-const leavesOf = (activity: Activity, playable: ReadonlySet<string>): Activity[] =>
-  activity.children.flatMap((child) => [
-    ...(playable.has(child.id) ? [child] : []),
-    ...leavesOf(child, playable),
+/** The activities of a course that launch something, below one of them or all. */
+export const leavesOf = (activities: readonly Activity[]): Activity[] =>
+  activities.flatMap((activity) => [
+    ...(activity.href === undefined ? [] : [activity]),
+    ...leavesOf(activity.children),
   ]);
 
-function statusWord(status: ActivityStatus): OutlineEntry['status'] {
-  if (status.success !== 'unknown') return status.success;
-  if (status.completion === 'completed') return 'completed';
-  return status.completion === 'incomplete' ? 'in_progress' : 'not_started';
-}
-
-function chapterWord(parts: readonly ActivityStatus[]): OutlineEntry['status'] {
-  if (parts.every((part) => part.completion === 'completed')) return 'completed';
-  return parts.every((part) => statusWord(part) === 'not_started') ? 'not_started' : 'in_progress';
-}
+/** Activities whose entry is wrong: they have a line that says so. One that never had an entry is a heading. */
+export const brokenIn = ({ findings }: CourseStructure): ReadonlySet<string> =>
+  new Set(findings.flatMap(({ severity, where }) => (severity === 'error' ? [where] : [])));

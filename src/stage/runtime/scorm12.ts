@@ -3,6 +3,7 @@ import type { Runtime } from './runtime.js';
 import { makeRuntime } from './scorm-again.js';
 
 export { scorm12 as dialect } from '../dialects/scorm12.js';
+export { createSequencer } from '../sequencers/ordered.js';
 
 /**
  * A run-time of SCORM 1.2. The library goes on answering "true" after LMSFinish; nothing that comes then is kept, so

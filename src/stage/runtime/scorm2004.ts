@@ -5,6 +5,7 @@ import type { Outside, Runtime } from './runtime.js';
 import { makeRuntime } from './scorm-again.js';
 
 export { scorm2004 as dialect } from '../dialects/scorm2004.js';
+export { createSequencer } from '../sequencers/sequenced.js';
 
 /**
  * A run-time of SCORM 2004. The library's sequencing is not used: what it would answer of sequencing and of shared

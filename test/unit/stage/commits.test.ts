@@ -142,4 +142,35 @@ describe('a commit log', () => {
       assert.deepEqual(filled({ a: log.elementsOf('a') }), filled({ a: truth['a'] ?? {} }));
     });
   }
+
+  it('sends of what outlives the package what differs, until it is confirmed, and nothing that was only read', () => {
+    const log = new CommitLog(
+      { seq: 4, activities: {} },
+      { objectives: { g: { satisfied: 'true', measure: '0.5' } }, data: { d: 'x' } },
+    );
+    log.recordGlobals({
+      objectives: { g: { satisfied: 'true', measure: '0.9', raw: null } },
+      data: { d: 'x' },
+    });
+    assert.deepEqual(log.take(summary)?.globals, {
+      objectives: { g: { measure: '0.9' } },
+      data: {},
+    });
+    log.recordGlobals({ objectives: {}, data: { d: 'y' } });
+    assert.deepEqual(log.take(summary)?.globals, {
+      objectives: { g: { measure: '0.9' } },
+      data: { d: 'y' },
+    });
+    log.confirm(6);
+    log.recordGlobals({ objectives: { g: { measure: null } }, data: {} });
+    assert.deepEqual(log.take(summary)?.globals, {
+      objectives: { g: { measure: null } },
+      data: {},
+    });
+    log.resync();
+    assert.deepEqual(log.take(summary)?.globals, {
+      objectives: { g: { measure: null } },
+      data: { d: 'y' },
+    });
+  });
 });

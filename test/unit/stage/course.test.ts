@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Activity, CourseStructure } from '../../../src/content/index.js';
+import type { Elements, StageLaunch } from '../../../src/stage-protocol/index.js';
 import type { ActivityStatus } from '../../../src/stage/dialects/dialect.js';
 import { inLoadOrder } from '../../../src/stage/elements.js';
+import { scorm12 } from '../../../src/stage/dialects/scorm12.js';
 import { currentIdIn, firstToOpen, neighborOf, playOrder } from '../../../src/stage/navigation.js';
-import { outlineOf } from '../../../src/stage/outline.js';
+import { createSequencer } from '../../../src/stage/sequencers/ordered.js';
 import { summaryOf } from '../../../src/stage/summary.js';
-import { activityWith } from './launch.js';
+import { activityWith, launchWith } from './launch.js';
 
 const status = (changes: Partial<ActivityStatus> = {}): ActivityStatus => ({
   completion: 'not_attempted',
@@ -83,25 +85,36 @@ describe('the way through a course', () => {
   });
 });
 
-describe('the outline', () => {
+/** A course of SCORM 1.2 under way, with what is kept of its activities. */
+const underWay = (
+  course: CourseStructure,
+  kept: Record<string, Elements> = {},
+  launch: Partial<StageLaunch> = {},
+) =>
+  createSequencer({
+    course,
+    launch: launchWith(launch),
+    dialect: scorm12,
+    elementsOf: (id) => kept[id] ?? {},
+  });
+
+const said = (status: string, raw?: string): Elements => ({
+  'cmi.core.lesson_status': status,
+  ...(raw === undefined ? {} : { 'cmi.core.score.raw': raw }),
+});
+
+describe('the outline of SCORM 1.2', () => {
+  const course = courseOf(
+    chapter('c', [activityWith({ id: 'a' }), activityWith({ id: 'b' })]),
+    chapter('secret', [activityWith({ id: 'd' })], false),
+    chapter('empty', []),
+  );
+  const kept = { a: said('passed', '90'), b: said('incomplete'), d: said('failed') };
+
   it('shows chapters with the state of what they hold, and moves the children of hidden ones up', () => {
-    const course = courseOf(
-      chapter('c', [activityWith({ id: 'a' }), activityWith({ id: 'b' })]),
-      chapter('secret', [activityWith({ id: 'd' })], false),
-      chapter('empty', []),
-    );
-    const known: Record<string, ActivityStatus> = {
-      a: status({ completion: 'completed', success: 'passed', score: { scaled: 0.9 } }),
-      b: status({ completion: 'incomplete' }),
-      d: status({ completion: 'completed', success: 'failed' }),
-    };
-    const outline = outlineOf(
-      course,
-      'SCORM 1.2',
-      playOrder(course),
-      'b',
-      (activity) => known[activity.id] ?? status(),
-    );
+    const sequencer = underWay(course, kept);
+    sequencer.navigate({ to: 'choice', target: 'b' });
+    const outline = sequencer.outline();
     assert.deepEqual(
       outline.entries.map((e) => [e.id, e.parentId, e.playable, e.status]),
       [
@@ -113,7 +126,85 @@ describe('the outline', () => {
     );
     assert.equal(outline.controls.continue.state, 'enabled');
     assert.equal(outline.controls.previous.state, 'enabled');
-    assert.deepEqual(outline.entries[1]?.score, { scaled: 0.9 });
+    assert.equal(outline.entries[1]?.score?.raw, 90);
+  });
+
+  it('says of an activity whose file is missing that there is nothing to open', () => {
+    const broken = chapter('x', []);
+    const withFault: CourseStructure = {
+      ...courseOf(activityWith({ id: 'a' }), broken),
+      findings: [{ code: 'resource_missing', severity: 'error', where: 'x', text: '' }],
+    };
+    const entry = underWay(withFault)
+      .outline()
+      .entries.find(({ id }) => id === 'x');
+    assert.equal(entry?.selectable, false);
+    assert.deepEqual(entry.lock, { code: 'nothing' });
+  });
+
+  it('shows what is hidden, and that it is, to those who look for faults', () => {
+    const entries = underWay(course, kept, { debug: true }).outline().entries;
+    const secret = entries.find(({ id }) => id === 'secret');
+    assert.equal(secret?.hidden, true);
+  });
+});
+
+describe('prerequisites of SCORM 1.2', () => {
+  const course = courseOf(
+    activityWith({ id: 'a' }),
+    activityWith({ id: 'b', prerequisites: 'a' }),
+    activityWith({ id: 'c', prerequisites: 'a & b' }),
+  );
+
+  it('lock an activity, name the one that is missing, and stop the way on', () => {
+    const sequencer = underWay(course);
+    assert.deepEqual(sequencer.begin(), { open: 'a' });
+    const outline = sequencer.outline();
+    assert.deepEqual(
+      outline.entries.map(({ selectable, lock }) => [selectable, lock?.code, lock?.activityId]),
+      [
+        [true, undefined, undefined],
+        [false, 'prerequisite', 'a'],
+        [false, 'prerequisite', 'a'],
+      ],
+    );
+    assert.equal(outline.controls.continue.state, 'disabled');
+    assert.equal(outline.controls.continue.lock?.activityId, 'a');
+    for (const request of [{ to: 'continue' }, { to: 'choice', target: 'c' }] as const) {
+      assert.equal(sequencer.navigate(request).refused?.code, 'prerequisite');
+    }
+    assert.equal(sequencer.current, 'a');
+  });
+
+  it('open it when they are met', () => {
+    const kept: Record<string, Elements> = { a: said('completed') };
+    const sequencer = underWay(course, kept);
+    sequencer.begin('a');
+    assert.deepEqual(sequencer.navigate({ to: 'continue' }), { open: 'b' });
+    assert.equal(sequencer.navigate({ to: 'continue' }).refused?.activityId, 'b');
+    kept['b'] = said('passed');
+    assert.deepEqual(sequencer.navigate({ to: 'continue' }), { open: 'c' });
+  });
+
+  it('lock nothing for those who only look', () => {
+    const sequencer = underWay(course, {}, { mode: 'review' });
+    assert.deepEqual(sequencer.navigate({ to: 'choice', target: 'c' }), { open: 'c' });
+  });
+});
+
+describe('a time limit of SCORM 1.2', () => {
+  it('that ends the activity keeps it closed once it is used up', () => {
+    const kept = { a: { 'cmi.core.total_time': '0000:30:00.00' } };
+    const lockWith = (timeLimitAction: string): string | undefined =>
+      underWay(
+        courseOf(
+          activityWith({ id: 'a', maxTimeAllowed: '0000:30:00', timeLimitAction }),
+          activityWith({ id: 'b' }),
+        ),
+        kept,
+      ).outline().entries[0]?.lock?.code;
+    assert.equal(lockWith('exit,message'), 'time_used');
+    assert.equal(lockWith('continue,message'), undefined);
   });
 });
 
@@ -163,6 +254,31 @@ describe('the summary', () => {
     ]);
     assert.equal(success, 'failed');
     assert.deepEqual(score, { scaled: 0.625 });
+  });
+
+  it('of several takes the score that the policy names', () => {
+    const scores = [0.4, 0.9, 0.7].map((scaled) => status({ score: { scaled } }));
+    const scoreBy = (of: 'highest' | 'last') => summaryOf(scores, { of }).score?.scaled;
+    assert.equal(scoreBy('highest'), 0.9);
+    assert.equal(scoreBy('last'), 0.7);
+  });
+
+  it('takes the score of an objective where the policy says so, and no other', () => {
+    const course = courseOf(activityWith({ id: 'a' }), activityWith({ id: 'b' }));
+    const launch = (scoreObjective: string): Partial<StageLaunch> => ({
+      policy: { ...launchWith().policy, scoreOf: 'objective', scoreObjective },
+    });
+    const kept = {
+      a: said('passed', '100'),
+      b: {
+        ...said('passed', '20'),
+        'cmi.objectives.0.id': 'tong-ket',
+        'cmi.objectives.0.score.raw': '15',
+        'cmi.objectives.0.score.max': '20',
+      },
+    };
+    assert.deepEqual(underWay(course, kept, launch('tong-ket')).summary().score, { scaled: 0.75 });
+    assert.equal(underWay(course, kept, launch('khac')).summary().score, undefined);
   });
 
   it('knows an attempt in which nothing has happened', () => {
