@@ -46,11 +46,10 @@ export interface ActivityState {
   attempts: number;
   active: boolean;
   suspended: boolean;
-  /** Of the current attempt. */
-  completed?: Known;
-  /** Of the current attempt, 0..1. */
-  progress?: number | undefined;
-  /** By the objective's position in the definition. */
+  /**
+   * Of the current attempt, by the objective's position in the definition. Completion and progress of the activity
+   * itself are kept with the primary one, the first.
+   */
   objectives: ObjectiveProgress[];
   /** What content has said itself in the current attempt, even if it said "unknown": nothing is presumed then (UP.4). */
   said?: { completion?: true | undefined; success?: true | undefined } | undefined;
@@ -181,6 +180,11 @@ export interface LookAhead {
   resumeAll: Verdict;
   continue: Verdict;
   previous: Verdict;
+  /**
+   * Whether the interface offers them. That is where they are possible; and it offers to continue, too, where that leads
+   * into a chapter of which one has to choose an item: what is refused then is not the learner's request to go on.
+   */
+  offered: { continue: boolean; previous: boolean };
   /** By activity; the root and chapters too. */
   choice: Record<string, Verdict>;
   jump: Record<string, Verdict>;
