@@ -113,7 +113,7 @@ const unloads = (learner: Learner): string | undefined =>
   /SingleDoTerminate|OnUnload/.exec(learner.session?.activity.href ?? '')?.[0];
 
 const requestOf = (request: ContentRequest): Parameters<Learner['ask']>[0] =>
-  'target' in request ? request : { to: request.to };
+  'target' in request ? request : { to: request.to === 'leave' ? 'exitAll' : request.to };
 
 function compareInterface(learner: Learner, visit: Visit, replayed: Replayed): void {
   if (visit.ask === undefined) return;
