@@ -1,17 +1,20 @@
 import { groups } from './check/groups/index.js';
 import { Unreachable } from './check/http.js';
-import { checkHelp, parseOptions, UsageError } from './check/options.js';
+import { checkHelp, parseOptions } from './check/options.js';
 import { jsonReport, listReport, tableEnd, tableReport, type Output } from './check/report.js';
 import { runChecks } from './check/run.js';
+import { runInspect } from './inspect/run.js';
+import { UsageError } from './usage-error.js';
 
 const help = `Usage: welearning-embed <command>
 
-  check <baseUrl>   tests a running backend against the Welearning contract
+  check <baseUrl>     tests a running backend against the Welearning contract
+  inspect <FILE.zip>  says what a course package is, what it holds and what is odd in it
 
-welearning-embed check --help says more.
+welearning-embed <command> --help says more.
 `;
 
-/** 0: nothing failed. 1: something failed. 2: the command line makes no sense, or nothing answers. */
+/** 0: nothing failed. 1: something failed, or a package cannot be played. 2: the command line makes no sense, or nothing answers. */
 export type ExitCode = 0 | 1 | 2;
 
 /** Runs one command, as named on the command line. */
@@ -25,15 +28,16 @@ export async function runCommand(
     (command === undefined ? errors : output).write(help);
     return command === undefined ? 2 : 0;
   }
-  if (command !== 'check') {
+  const run = commands.get(command);
+  if (!run) {
     errors.write(`There is no command "${command}".\n\n${help}`);
     return 2;
   }
   try {
-    return await check(rest, output);
+    return await run(rest, output, errors);
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof Unreachable)) throw error;
-    const hint = error instanceof UsageError ? ' See welearning-embed check --help.' : '';
+    const hint = error instanceof UsageError ? ` See welearning-embed ${command} --help.` : '';
     errors.write(`${error.message.replace(/\.?$/, '.')}${hint}\n`);
     return 2;
   }
@@ -54,3 +58,10 @@ async function check(args: readonly string[], output: Output): Promise<ExitCode>
   else tableEnd(output, result);
   return result.results.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
 }
+
+type Command = (args: readonly string[], output: Output, errors: Output) => Promise<ExitCode>;
+
+const commands = new Map<string, Command>([
+  ['check', check],
+  ['inspect', runInspect],
+]);

@@ -1,134 +1,174 @@
-import type { Activity, CourseStructure, Finding, FindingCode } from './course-structure.js';
+import type { Activity, CourseStructure, Finding } from './course-structure.js';
 import { joinParameters } from './hrefs.js';
+import { checkPrerequisites, itemFacts } from './item-facts.js';
+import { manifestLimits } from './limits.js';
+import { titleOf } from './organizations.js';
 import type { Resource } from './resources.js';
+import { idOf, type Reference, type Scope } from './scope.js';
 import { facts2004 } from './sequencing-facts.js';
-import { numberFrom, Told, type SequencingCollection } from './sequencing-parts.js';
-import { attributeOf, childOf, childrenOf, flagOf, textOf, type XmlElement } from './xml.js';
+import { Told } from './sequencing-parts.js';
+import { attributeOf, childrenOf, type XmlElement } from './xml.js';
 
 /** Makes activities of an organization's items. */
 export class ActivityReader {
-  readonly #resources: ReadonlyMap<string, Resource>;
-  readonly #findings: Finding[];
   readonly #standard: CourseStructure['standard'];
-  readonly #collection: SequencingCollection;
-  readonly #subManifests: ReadonlyMap<string, XmlElement>;
+  readonly #findings: Finding[];
   readonly #ids = new Set<string>();
+  /** For names that are taken: the number that the last one got. */
+  readonly #numbers = new Map<string, number>();
+  readonly #prerequisites: { text: string; told: Told }[] = [];
+  /** Manifests whose items are being read: one that refers to itself has no end. */
+  readonly #open = new Set<Scope>();
 
-  constructor(
-    manifest: XmlElement,
-    standard: CourseStructure['standard'],
-    collection: SequencingCollection,
-    resources: ReadonlyMap<string, Resource>,
-    findings: Finding[],
-  ) {
+  constructor(standard: CourseStructure['standard'], findings: Finding[]) {
     this.#standard = standard;
-    this.#resources = resources;
     this.#findings = findings;
-    this.#collection = collection;
-    this.#subManifests = subManifestsOf(manifest);
   }
 
-  read(parent: XmlElement): Activity[] {
-    return childrenOf(parent, 'item').map((item) => this.#activity(item));
+  /** The activities of an organization of the manifest that `scope` is. */
+  read(organization: XmlElement, scope: Scope): Activity[] {
+    this.#open.add(scope);
+    const activities = this.#items(organization, scope, 1);
+    for (const { text, told } of this.#prerequisites) checkPrerequisites(text, this.#ids, told);
+    return activities;
   }
 
-  #activity(item: XmlElement): Activity {
-    const id = this.#idOf(item);
-    const reference = attributeOf(item, 'identifierref')?.trim() ?? '';
-    const subManifest = this.#resources.has(reference)
-      ? undefined
-      : this.#subManifests.get(reference);
-    const resource = subManifest ? undefined : this.#resourceOf(reference, id);
-    const parameters = attributeOf(item, 'parameters');
-    const title = textOf(childOf(item, 'title'));
-    if (title === undefined) {
-      this.#found('title_missing', 'warning', id, 'The item has no title.');
+  #items(parent: XmlElement, scope: Scope, depth: number): Activity[] {
+    const items = childrenOf(parent, 'item');
+    if (items.length === 0) return [];
+    if (depth > manifestLimits.depth) {
+      this.#tell(
+        'too_deep',
+        `Items lie in items more than ${String(manifestLimits.depth)} deep; the inner ones are left out.`,
+      );
+      return [];
     }
+    const activities: Activity[] = [];
+    for (const item of items) {
+      if (this.#ids.size >= manifestLimits.items) {
+        this.#tell(
+          'too_many_items',
+          `The course has more than ${manifestLimits.items.toLocaleString('en')} items; the others are left out.`,
+        );
+        break;
+      }
+      activities.push(this.#activity(item, scope, depth));
+    }
+    return activities;
+  }
+
+  #activity(item: XmlElement, scope: Scope, depth: number): Activity {
+    const id = this.#nextId(item);
+    const told = new Told(this.#findings, id);
+    const reference = this.#referenceOf(item, scope, told);
+    const parameters = attributeOf(item, 'parameters');
+    const title = titleOf(item);
+    if (title === undefined) told.tell('title_missing', 'The item has no title.');
+    const facts = itemFacts(item, this.#standard, told);
+    if (facts.prerequisites !== undefined) {
+      this.#prerequisites.push({ text: facts.prerequisites, told });
+    }
+    const children = [
+      ...this.#items(item, scope, depth + 1),
+      ...this.#itemsOf(reference, depth + 1, told),
+    ];
+    const resource = this.#resourceOf(reference, children.length > 0, told);
     return {
       id,
       title: title ?? id,
-      isVisible: flagOf(item, 'isvisible', true),
+      isVisible: isVisible(item, told),
       ...(parameters === undefined ? {} : { parameters }),
       ...(resource?.href === undefined
         ? {}
         : { href: joinParameters(resource.href, parameters), scormType: resource.scormType }),
-      prerequisites: textOf(childOf(item, 'prerequisites')),
-      maxTimeAllowed: textOf(childOf(item, 'maxtimeallowed')),
-      masteryScore: this.#masteryScoreOf(item, id),
-      timeLimitAction: textOf(childOf(item, 'timelimitaction')),
-      // Launch data is content's own: spaces around it may mean something to it.
-      dataFromLms: childOf(item, 'datafromlms')?.textContent ?? undefined,
+      ...facts,
       ...(this.#standard === '2004'
-        ? facts2004(item, this.#collection, new Told(this.#findings, id))
+        ? facts2004(item, scope, told)
         : { sharedData: [], hideLmsUi: [] }),
-      children: [...this.read(item), ...(subManifest ? this.#itemsOf(subManifest) : [])],
+      children,
     };
   }
 
-  #itemsOf(subManifest: XmlElement): Activity[] {
-    const organizations = childOf(subManifest, 'organizations');
-    const all = organizations ? childrenOf(organizations, 'organization') : [];
-    const wanted = organizations && attributeOf(organizations, 'default');
-    const organization =
-      all.find((element) => attributeOf(element, 'identifier') === wanted) ?? all[0];
-    return organization ? this.read(organization) : [];
-  }
-
-  #idOf(item: XmlElement): string {
-    const written = attributeOf(item, 'identifier')?.trim() ?? '';
-    let id = written === '' ? `item-${String(this.#ids.size + 1)}` : written;
-    if (written === '') {
-      this.#found('identifier_missing', 'warning', id, 'An item has no identifier.');
-    } else if (this.#ids.has(written)) {
-      this.#found('identifier_duplicate', 'warning', id, 'Two items have the same identifier.');
-    }
-    // State is kept by identifier: two activities must never share one.
-    for (let n = 2; this.#ids.has(id); n++) id = `${written}~${String(n)}`;
-    this.#ids.add(id);
-    return id;
-  }
-
-  #resourceOf(reference: string, itemId: string): Resource | undefined {
-    if (reference === '') return undefined;
-    const resource = this.#resources.get(reference);
-    if (!resource) {
-      this.#found(
+  #referenceOf(item: XmlElement, scope: Scope, told: Told): Reference | undefined {
+    const name = idOf(item, 'identifierref');
+    if (name === undefined) return undefined;
+    const found = scope.find(name);
+    if (!found) {
+      told.tell(
         'resource_missing',
+        `The item launches "${name}", which is not among the resources.`,
         'error',
-        itemId,
-        `The item launches "${reference}", which is not among the resources.`,
       );
-    } else if (resource.href === undefined) {
-      this.#found(
+    } else if (found.inexact) {
+      told.tell('reference_inexact', `"${name}" is written in another case where it is defined.`);
+    }
+    return found;
+  }
+
+  /** Items of a manifest inside, which this item stands for. */
+  #itemsOf(reference: Reference | undefined, depth: number, told: Told): Activity[] {
+    if (reference?.to !== 'manifest') return [];
+    const { scope, organization } = reference;
+    if (this.#open.has(scope)) {
+      told.tell('manifest_cycle', 'The item stands for a manifest that it lies in.', 'error');
+      return [];
+    }
+    this.#open.add(scope);
+    const activities = this.#items(organization, scope, depth);
+    this.#open.delete(scope);
+    return activities;
+  }
+
+  #resourceOf(
+    reference: Reference | undefined,
+    isChapter: boolean,
+    told: Told,
+  ): Resource | undefined {
+    if (reference?.to !== 'resource') return undefined;
+    const { resource } = reference;
+    if (resource.href === undefined) {
+      told.tell(
         'href_missing',
+        `The item launches "${resource.id}", which names no file to open.`,
         'error',
-        itemId,
-        `The item launches "${reference}", which names no file to open.`,
       );
+    } else if (isChapter && this.#standard === '2004') {
+      // SN 4.6 delivers leaves only.
+      told.tell(
+        'chapter_launches',
+        'An item with items inside opens no file of its own in SCORM 2004; its file is left out.',
+        'error',
+      );
+      return undefined;
     }
     return resource;
   }
 
-  #masteryScoreOf(item: XmlElement, id: string): number | undefined {
-    const text = textOf(childOf(item, 'masteryscore'));
-    const score = numberFrom(text);
-    if (text !== undefined && score === undefined) {
-      this.#found('value_invalid', 'warning', id, `The mastery score "${text}" is not a number.`);
+  /** State is kept by identifier: two activities must never share one. */
+  #nextId(item: XmlElement): string {
+    const written = idOf(item);
+    let id = written ?? `item-${String(this.#ids.size + 1)}`;
+    const base = id;
+    let number = this.#numbers.get(base) ?? 1;
+    while (this.#ids.has(id)) id = `${base}~${String(++number)}`;
+    this.#numbers.set(base, number);
+    this.#ids.add(id);
+    const told = new Told(this.#findings, id);
+    if (written === undefined) told.tell('identifier_missing', 'An item has no identifier.');
+    else if (id !== written) {
+      told.tell('identifier_duplicate', 'Two items have the same identifier.');
     }
-    return score;
+    return id;
   }
 
-  #found(code: FindingCode, severity: Finding['severity'], where: string, text: string): void {
-    this.#findings.push({ code, severity, where, text });
+  #tell(code: Finding['code'], text: string): void {
+    this.#findings.push({ code, severity: 'error', where: 'manifest', text });
   }
 }
 
-function subManifestsOf(manifest: XmlElement): Map<string, XmlElement> {
-  const found = new Map<string, XmlElement>();
-  for (const child of childrenOf(manifest, 'manifest')) {
-    const id = attributeOf(child, 'identifier')?.trim();
-    if (id) found.set(id, child);
-    for (const [key, value] of subManifestsOf(child)) found.set(key, value);
-  }
-  return found;
+function isVisible(item: XmlElement, told: Told): boolean {
+  const value = attributeOf(item, 'isvisible')?.trim().toLowerCase() ?? '';
+  if (value === 'false' || value === '0') return false;
+  if (value !== '' && value !== 'true' && value !== '1') told.oddValue('isvisible', value);
+  return true;
 }

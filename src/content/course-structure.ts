@@ -5,6 +5,8 @@ export interface CourseStructure {
   standard: '1.2' | '2004';
   /** Of SCORM 2004, where the manifest says it: `2nd`, `3rd`, `4th`. */
   edition?: '2nd' | '3rd' | '4th' | undefined;
+  /** As the manifest writes it, e.g. `1.1`, `CAM 1.3` or `2004 4th Edition`. */
+  schemaVersion?: string | undefined;
   /** Of the default organization; empty when nothing in the manifest names the course. */
   title: string;
   /** `identifier` of the manifest. */
@@ -50,9 +52,9 @@ export interface Activity {
 
   /** SCORM 1.2: an `aicc_script` expression. */
   prerequisites?: string | undefined;
-  /** SCORM 1.2: `HHHH:MM:SS.SS`. */
+  /** SCORM 1.2: `HHHH:MM:SS.SS`, or an ISO 8601 duration as tools write it. */
   maxTimeAllowed?: string | undefined;
-  /** SCORM 1.2: as written, usually 0..100. */
+  /** SCORM 1.2: 0..100. */
   masteryScore?: number | undefined;
 
   /** `exit,message`, `exit,no message`, `continue,message` or `continue,no message`. */
@@ -68,7 +70,10 @@ export interface Activity {
   minNormalizedMeasure?: number | undefined;
   /** SCORM 2004 4th edition. */
   sharedData: SharedData[];
-  /** SCORM 2004: what of the player's interface content wants hidden. */
+  /**
+   * SCORM 2004: what of the player's interface content wants hidden: `previous`, `continue`, `exit`, `exitAll`, `abandon`,
+   * `abandonAll`, `suspendAll`.
+   */
   hideLmsUi: string[];
   /** SCORM 2004: absent in SCORM 1.2. */
   sequencing?: SequencingDefinition | undefined;
@@ -102,7 +107,7 @@ export interface SharedData {
 /** Something in the manifest that a careful author would mend. */
 export interface Finding {
   code: FindingCode;
-  /** `error`: the activity cannot be played. `warning`: it is played all the same. */
+  /** `error`: something cannot be played. `warning`: it is played all the same. */
   severity: 'error' | 'warning';
   /** Identifier of the item, resource or organization that is concerned, or `manifest`. */
   where: string;
@@ -113,17 +118,29 @@ export interface Finding {
 export type FindingCode =
   | 'schema_version_missing'
   | 'schema_version_unknown'
+  | 'schema_version_contradicted'
+  | 'xml_mended'
   | 'identifier_missing'
   | 'identifier_duplicate'
   | 'title_missing'
   | 'default_organization_missing'
   | 'several_organizations'
+  | 'organization_empty'
   | 'no_organization'
+  | 'too_deep'
+  | 'too_many_items'
+  | 'manifest_cycle'
+  | 'chapter_launches'
   | 'resource_missing'
+  | 'reference_inexact'
   | 'href_missing'
   | 'href_outside_package'
   | 'href_external'
   | 'scorm_type_missing'
+  | 'file_missing'
   | 'value_invalid'
+  | 'other_standard'
+  | 'prerequisite_unknown'
   | 'sequencing_missing'
-  | 'nothing_to_play';
+  | 'nothing_to_play'
+  | 'findings_left_out';

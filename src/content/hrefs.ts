@@ -64,7 +64,8 @@ function climbsOut(base: URL, reference: string): boolean {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(reference)) return false;
   const path = reference.split(/[?#]/, 1)[0] ?? '';
   let depth = path.startsWith('/') ? 0 : base.pathname.split('/').length - 2;
-  for (const segment of path.split('/')) {
+  for (const written of path.split('/')) {
+    const segment = written.replace(/%2e/gi, '.');
     if (segment === '..') depth -= 1;
     else if (segment !== '.' && segment !== '') depth += 1;
     if (depth < 0) return true;

@@ -26,5 +26,7 @@ export type {
 export { defaultSequencing } from './sequencing-reader.js';
 export { decodeXml } from './decode.js';
 export { flatten, parseManifest } from './manifest.js';
+export { findManifest, missingFiles, PackageFiles } from './package-files.js';
+export { readManifest, refuseAsBrowsersDo, type XmlParser } from './read-manifest.js';
 export { ManifestError, type ManifestErrorCode } from './manifest-error.js';
 export { textOf, type XmlDocument, type XmlElement } from './xml.js';

@@ -1,6 +1,6 @@
-import type { Finding } from './course-structure.js';
+import type { Finding, FindingCode } from './course-structure.js';
 import { resolveHref } from './hrefs.js';
-import { attributeOf, childOf, childrenOf, type XmlElement } from './xml.js';
+import { attributeOf, childrenOf, type XmlElement } from './xml.js';
 
 /** A resource of the manifest that items may launch. */
 export interface Resource {
@@ -10,35 +10,36 @@ export interface Resource {
   scormType: 'sco' | 'asset';
 }
 
-/** All resources, those of sub-manifests as well, by identifier. */
-export function resourcesOf(manifest: XmlElement, findings: Finding[]): Map<string, Resource> {
-  const found = new Map<string, Resource>();
-  collect(manifest, [], found, findings);
-  return found;
-}
-
-function collect(
+/**
+ * Resources of one manifest, without those of its sub-manifests, by identifier.
+ *
+ * @param bases `xml:base` of the manifests around it and its own, outermost first
+ */
+export function resourcesOf(
   manifest: XmlElement,
-  outerBases: readonly (string | undefined)[],
-  found: Map<string, Resource>,
+  bases: readonly (string | undefined)[],
   findings: Finding[],
-): void {
-  const bases = [...outerBases, attributeOf(manifest, 'base')];
-  const resources = childOf(manifest, 'resources');
-  for (const element of resources ? childrenOf(resources, 'resource') : []) {
-    const id = attributeOf(element, 'identifier')?.trim();
-    if (id === undefined || id === '' || found.has(id)) continue;
-    found.set(
-      id,
-      resourceFrom(
-        element,
-        id,
-        [...bases, resources ? attributeOf(resources, 'base') : undefined],
-        findings,
-      ),
-    );
+): Map<string, Resource> {
+  const found = new Map<string, Resource>();
+  for (const resources of childrenOf(manifest, 'resources')) {
+    const inner = [...bases, attributeOf(resources, 'base')];
+    for (const element of childrenOf(resources, 'resource')) {
+      const id = attributeOf(element, 'identifier')?.trim() ?? '';
+      // Nothing can refer to a resource without a name.
+      if (id === '') continue;
+      if (found.has(id)) {
+        findings.push({
+          code: 'identifier_duplicate',
+          severity: 'warning',
+          where: id,
+          text: 'Two resources have the same identifier; the first one is used.',
+        });
+        continue;
+      }
+      found.set(id, resourceFrom(element, id, inner, findings));
+    }
   }
-  for (const child of childrenOf(manifest, 'manifest')) collect(child, bases, found, findings);
+  return found;
 }
 
 function resourceFrom(
@@ -47,43 +48,44 @@ function resourceFrom(
   bases: readonly (string | undefined)[],
   findings: Finding[],
 ): Resource {
+  const tell = (code: FindingCode, severity: Finding['severity'], text: string): void => {
+    findings.push({ code, severity, where: id, text });
+  };
   const type = attributeOf(element, 'scormtype')?.trim().toLowerCase();
   const scormType = type === 'sco' ? 'sco' : 'asset';
   const written = attributeOf(element, 'href');
   if (written === undefined || written.trim() === '') return { id, scormType };
   if (type === undefined) {
-    findings.push({
-      code: 'scorm_type_missing',
-      severity: 'warning',
-      where: id,
-      text: 'The resource does not say whether it is a SCO; it counts as an asset until it calls the API.',
-    });
+    tell(
+      'scorm_type_missing',
+      'warning',
+      'The resource does not say whether it is a SCO; it counts as an asset until it calls the API.',
+    );
+  } else if (type !== 'sco' && type !== 'asset') {
+    tell(
+      'value_invalid',
+      'warning',
+      `"${type}" is no kind of resource; it counts as an asset until it calls the API.`,
+    );
   }
   const resolved = resolveHref([...bases, attributeOf(element, 'base')], written);
   if (!resolved) {
-    findings.push({
-      code: 'value_invalid',
-      severity: 'error',
-      where: id,
-      text: `The address "${written}" cannot be read.`,
-    });
+    tell('value_invalid', 'error', `The address "${written}" cannot be read.`);
     return { id, scormType };
   }
   if (resolved.outside) {
-    findings.push({
-      code: 'href_outside_package',
-      severity: 'warning',
-      where: id,
-      text: `The address "${written}" leaves the package; it is read as "${resolved.href}".`,
-    });
+    tell(
+      'href_outside_package',
+      'warning',
+      `The address "${written}" leaves the package; it is read as "${resolved.href}".`,
+    );
   }
   if (resolved.external) {
-    findings.push({
-      code: 'href_external',
-      severity: 'warning',
-      where: id,
-      text: `The address "${written}" is not part of the package; content there cannot report results.`,
-    });
+    tell(
+      'href_external',
+      'warning',
+      `The address "${written}" is not part of the package; content there cannot report results.`,
+    );
   }
   return { id, href: resolved.href, scormType };
 }

@@ -55,14 +55,14 @@ export class Told {
   }
 
   danglingReference(reference: string): void {
-    this.#warn(
+    this.tell(
       'sequencing_missing',
       `The sequencing rules "${reference}" are not in the sequencing collection.`,
     );
   }
 
   oddValue(name: string, value: string): void {
-    this.#warn('value_invalid', `"${value}" is no valid ${name}; it is left out.`);
+    this.tell('value_invalid', `"${value}" is no valid ${name}; it is left out.`);
   }
 
   /** One of the words of a vocabulary, in any case. */
@@ -100,8 +100,8 @@ export class Told {
     return otherwise;
   }
 
-  #warn(code: Finding['code'], text: string): void {
-    this.#findings.push({ code, severity: 'warning', where: this.#where, text });
+  tell(code: Finding['code'], text: string, severity: Finding['severity'] = 'warning'): void {
+    this.#findings.push({ code, severity, where: this.#where, text });
   }
 }
 

@@ -47,12 +47,19 @@ export function childrenOf(element: XmlElement, name?: string): XmlElement[] {
 export const childOf = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
   element ? childrenOf(element, name)[0] : undefined;
 
+/** All elements below, depth first. A manifest may be nested deeper than calls may be. */
+export function* descendantsOf(element: XmlElement): Generator<XmlElement> {
+  const waiting = childrenOf(element).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next;
+    for (const child of childrenOf(next).reverse()) waiting.push(child);
+  }
+}
+
 /** The first element with this local name below, depth first. */
 export function descendantOf(element: XmlElement, name: string): XmlElement | undefined {
-  for (const child of childrenOf(element)) {
-    if (nameOf(child) === name.toLowerCase()) return child;
-    const below = descendantOf(child, name);
-    if (below) return below;
+  for (const below of descendantsOf(element)) {
+    if (nameOf(below) === name.toLowerCase()) return below;
   }
   return undefined;
 }

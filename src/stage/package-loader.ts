@@ -17,8 +17,7 @@ export async function loadPackage(
   fetchFile: typeof fetch,
 ): Promise<CourseStructure> {
   const bytes = await fetchManifest(new URL('imsmanifest.xml', baseUrl).href, fetchFile);
-  const document = new DOMParser().parseFromString(decodeXml(bytes), 'application/xml');
-  const course = read(document);
+  const course = await read(decodeXml(bytes));
   if (!flatten(course.activities).some((activity) => activity.href !== undefined)) {
     throw new StageError(
       'nothing_to_play',
@@ -41,9 +40,9 @@ async function fetchManifest(url: string, fetchFile: typeof fetch): Promise<Uint
   return new Uint8Array(body);
 }
 
-function read(document: Document): CourseStructure {
+async function read(text: string): Promise<CourseStructure> {
   try {
-    return parseManifest(document);
+    return await readOrMend(text);
   } catch (error) {
     if (error instanceof ManifestError) {
       throw new StageError(
@@ -54,3 +53,18 @@ function read(document: Document): CourseStructure {
     throw error;
   }
 }
+
+async function readOrMend(text: string): Promise<CourseStructure> {
+  try {
+    return parseManifest(parse(text));
+  } catch (error) {
+    if (!(error instanceof ManifestError) || error.code !== 'not_well_formed') throw error;
+    // Few manifests need it, so only they load it.
+    const { mendXml } = await import('../content/mend-xml.js');
+    const mended = mendXml(text);
+    if (mended.findings.length === 0) throw error;
+    return parseManifest(parse(mended.text), mended.findings);
+  }
+}
+
+const parse = (text: string): Document => new DOMParser().parseFromString(text, 'application/xml');

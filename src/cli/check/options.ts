@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '../usage-error.js';
 
 /** Who signs in: by password, or with a token that is there already. */
 export type Credential = { username: string; password: string } | { token: string };
@@ -22,14 +23,6 @@ export interface CheckOptions {
   /** Ids of groups and checks; empty for all. */
   only: readonly string[];
   json: boolean;
-}
-
-/** A command line that makes no sense; the message says why. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
-  }
 }
 
 export const checkHelp = `Usage: welearning-embed check <baseUrl> [options]

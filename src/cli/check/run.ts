@@ -1,9 +1,10 @@
 import { type Feature, Service } from '../../contract/service.js';
+import { UsageError } from '../usage-error.js';
 import { Caller } from './caller.js';
 import type { Check, Group } from './group.js';
 import { send } from './http.js';
 import { Kit } from './kit.js';
-import { UsageError, type CheckOptions } from './options.js';
+import type { CheckOptions } from './options.js';
 import { CheckEnd, type Verdict } from './verdict.js';
 
 /** What became of one check. */

@@ -30,7 +30,7 @@ if (!existsSync(folder)) {
       [
         'InvalidMissingOrgIdentifier_SCORM20043rdEdition',
         'index.html',
-        ['scorm_type_missing', 'default_organization_missing'],
+        ['scorm_type_missing', 'default_organization_missing', 'identifier_missing'],
       ],
       ['ItemWithNonExistentResourceId_SCORM12', 'content/item2.html', ['resource_missing']],
       ['LaunchUrlFromNestedItem_SCORM12', 'content/topic1.html', []],

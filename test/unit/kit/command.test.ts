@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isMorePublic, spaceOf, spaceOfAddress } from '../../../src/cli/check/address-space.js';
-import { parseOptions, UsageError } from '../../../src/cli/check/options.js';
+import { parseOptions } from '../../../src/cli/check/options.js';
 import { runCommand } from '../../../src/cli/command.js';
+import { UsageError } from '../../../src/cli/usage-error.js';
 
 async function say(...args: string[]): Promise<{ code: number; output: string; errors: string }> {
   let output = '';

@@ -1,5 +1,5 @@
-import { DOMParser, ParseError } from '@xmldom/xmldom';
-import { decodeXml, flatten, parseManifest } from '../../../content/index.js';
+import { DOMParser } from '@xmldom/xmldom';
+import { flatten, readManifest as parse, refuseAsBrowsersDo } from '../../../content/index.js';
 import type { Launch } from '../../../contract/launches.js';
 import type { Kit } from '../kit.js';
 import { failed } from '../verdict.js';
@@ -22,12 +22,9 @@ export async function readManifest(kit: Kit, launch: Launch): Promise<PackageFac
     throw failed(`imsmanifest.xml below baseUrl is answered ${String(answer.status)}.`);
   }
   try {
-    const document = new DOMParser({
-      onError: (level, message) => {
-        if (level !== 'warning') throw new ParseError(message);
-      },
-    }).parseFromString(decodeXml(answer.bytes), 'text/xml');
-    const structure = parseManifest(document);
+    const structure = parse(answer.bytes, (text) =>
+      new DOMParser({ onError: refuseAsBrowsersDo }).parseFromString(text, 'text/xml'),
+    );
     const activities = flatten(structure.activities);
     return {
       standard: structure.standard,
