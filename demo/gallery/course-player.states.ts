@@ -1,3 +1,4 @@
+import { debugStates } from './course-player/debug-states.js';
 import type { GalleryState } from './kit.js';
 import { firstAid, loto, threeScos, withResult } from './course-player/courses.js';
 import { failed, notEnrolled, result, show, still } from './course-player/show.js';
@@ -133,4 +134,5 @@ export const states: Record<string, GalleryState> = {
     title: 'Nobody is signed in',
     render: (mount, kit) => show(mount, kit, { signedIn: false }),
   },
+  ...debugStates,
 };

@@ -76,6 +76,9 @@ export class Attempt extends EventTarget {
   /** What happens, for people who look for a fault. Not part of the snapshot. */
   readonly trace: TraceLog;
 
+  /** From the next launch on the stage tells every call. */
+  debug: boolean;
+
   private current: RunningLaunch | undefined;
   private shown: AttemptSnapshot = idleSnapshot;
   private turn = 0;
@@ -96,6 +99,7 @@ export class Attempt extends EventTarget {
     this.locale = options.locale;
     this.mode = options.mode;
     this.trace = options.trace ?? new TraceLog();
+    this.debug = options.debug ?? false;
     this.own = new OwnLaunches(storage?.browser, storage?.tab);
     this.line = JSON.stringify([client.baseUrl, courseId, itemId]);
     this.lock = new AttemptLock(options.locks, this.clock, () => this.takenOver());
@@ -110,6 +114,11 @@ export class Attempt extends EventTarget {
   /** Where to point the frame: the stage with this launch's nonce. Undefined while there is no launch. */
   get frameAddress(): string | undefined {
     return this.current?.frameAddress;
+  }
+
+  /** The stage of the present launch tells every call; undefined while there is no launch. */
+  get traced(): boolean | undefined {
+    return this.current?.debug;
   }
 
   /**
@@ -272,7 +281,7 @@ export class Attempt extends EventTarget {
   }
 
   private async begin(launch: Launch, turn: number, activityId?: string): Promise<void> {
-    const { hostOrigin, contentOrigins, client, host, strict, debug } = this.options;
+    const { hostOrigin, contentOrigins, client, host, strict } = this.options;
     if (launch.mode === 'normal') this.own.remember(launch.id, lockName(launch));
     const stageOrigin = acceptedStageOrigin(launch.content, hostOrigin, contentOrigins);
     if (!stageOrigin) {
@@ -291,8 +300,8 @@ export class Attempt extends EventTarget {
       clock: this.clock,
       stateUrl: `${client.baseUrl}launches/${encodeURIComponent(launch.id)}/state`,
       locale: () => this.locale,
-      strict,
-      debug,
+      strict: strict || launch.policy.strict,
+      debug: this.debug,
       trace: this.trace,
       delivery: () => ({
         put: (commit) =>

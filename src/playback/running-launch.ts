@@ -29,7 +29,7 @@ export interface RunningLaunchOptions {
   strict?: boolean | undefined;
   /** Where what happens is told; with `debug` the stage tells every call too. */
   trace: TraceLog;
-  debug?: boolean | undefined;
+  debug: boolean;
   delivery(outbox: Outbox): DeliveryPort;
   message(message: Exclude<StageMessage, { type: 'commit' }>): void;
   connected(): void;
@@ -63,6 +63,11 @@ export class RunningLaunch {
 
   get launch(): Launch {
     return this.options.launch;
+  }
+
+  /** The stage tells every call. */
+  get debug(): boolean {
+    return this.options.debug;
   }
 
   /** The token that writes this launch, and nothing else. */

@@ -16,4 +16,5 @@ export type AttemptLike = EventTarget &
     | 'dismissBranch'
     | 'asideFile'
     | 'dispose'
-  >;
+  > &
+  Partial<Pick<Attempt, 'trace' | 'traced' | 'debug'>>;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from '../../ui/decorators.js';
 import type { LaunchMode } from '../../client/index.js';
 import type { AttemptSnapshot } from '../../playback/index.js';
@@ -16,6 +16,7 @@ import { coursePlayerEn } from './course-player.en.js';
 import { coursePlayerStyles } from './course-player.styles.js';
 import { coursePlayerVi } from './course-player.vi.js';
 import { CourseRun } from './course-run.js';
+import { DebugLoader } from './debug-loader.js';
 import { Drawer } from './drawer.js';
 import { FullScreen } from './full-screen.js';
 import { lessonArea } from './lesson-area.js';
@@ -50,6 +51,7 @@ const removalTime = 1_000;
  * @csspart failure - Why a lesson is not there.
  * @csspart result - The finish screen.
  * @csspart navigation - The bar with previous and next.
+ * @csspart debug - The debug panel.
  * @cssproperty --wl-player-height - Height of the player. Default 720px.
  */
 export class WlCoursePlayer extends ConnectedElement {
@@ -72,6 +74,12 @@ export class WlCoursePlayer extends ConnectedElement {
   /** Where the way back leads. Without it the player only fires `wl-player-exit`. */
   @property({ attribute: 'catalog-href' }) catalogHref = '';
 
+  /** Shows what the content calls and what the player decides. For developers; from the next launch on. */
+  @property({ type: Boolean, reflect: true }) debug = false;
+
+  /** Refuses what the standard refuses, instead of taking what authoring tools send. From the next lesson on. */
+  @property({ type: Boolean, reflect: true }) strict = false;
+
   /** An attempt of the page's own instead of one that the player makes. The player shows it, and does not dispose of it. */
   @property({ attribute: false }) attempt?: AttemptLike;
 
@@ -84,6 +92,7 @@ export class WlCoursePlayer extends ConnectedElement {
   private readonly localize = new Localize<typeof coursePlayerVi>(this);
   private readonly run = new CourseRun({
     locale: () => this.localize.lang(),
+    manner: () => this,
     changed: () => this.requestUpdate(),
     moved: () => {
       this.focusLesson = true;
@@ -95,9 +104,16 @@ export class WlCoursePlayer extends ConnectedElement {
   });
   private readonly drawer = new Drawer(this);
   private readonly fullScreen = new FullScreen(this, () => this.box);
-  private readonly loader = new ScreenLoader(this, ({ styleSheet }) => {
+  private readonly addStyles = ({ styleSheet }: CSSResult): void => {
     const root = this.renderRoot as ShadowRoot;
     if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+  };
+  private readonly loader = new ScreenLoader(this, this.addStyles);
+  private readonly debugging = new DebugLoader(this, {
+    run: this.run,
+    localize: this.localize,
+    timeZone: () => this.timeZone,
+    addStyles: this.addStyles,
   });
   private opened = '';
   private focusLesson = false;
@@ -161,6 +177,13 @@ export class WlCoursePlayer extends ConnectedElement {
   }
 
   protected override renderContent(): unknown {
+    return html`<div class="desk">
+      <div>${this.renderScreen()}</div>
+      ${this.debugging.box()}
+    </div>`;
+  }
+
+  private renderScreen(): unknown {
     const { localize, timeZone, run, service, loader, headingLevel: level } = this;
     const { course, failure } = run;
     const frame = { localize, level, timeZone, mail: service?.tenant.supportEmail };

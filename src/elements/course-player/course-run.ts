@@ -1,5 +1,5 @@
 import type { Course, LaunchMode, Service } from '../../client/index.js';
-import type { AttemptSnapshot, LaunchOptions } from '../../playback/index.js';
+import type { AttemptSnapshot, LaunchOptions, TraceLog } from '../../playback/index.js';
 // By its own module: the rest of playback is loaded when there is something to play.
 import { idleSnapshot } from '../../playback/snapshot.js';
 import { type Failure, failureOf } from '../provider/connected-element.js';
@@ -22,6 +22,8 @@ export interface RunRequest {
 export interface RunHost {
   /** BCP 47. */
   locale(): string;
+  /** How content is to be played from the next launch on. */
+  manner(): { strict: boolean; debug: boolean };
   /** Something that is shown has changed. */
   changed(): void;
   /** The learner has asked for another lesson, or for the result: that is where they want to be. */
@@ -59,6 +61,8 @@ export class CourseRun {
   private service: Service | undefined;
   private createAttempt: typeof createAttempt | undefined;
   private keeper: CourseKeeper | undefined;
+  /** One log for all lessons of the course. */
+  private trace: TraceLog | undefined;
   private turn = 0;
 
   constructor(private readonly host: RunHost) {}
@@ -128,6 +132,7 @@ export class CourseRun {
     this.own = undefined;
     this.listen();
     this.request = undefined;
+    this.trace = undefined;
     this.keeper = undefined;
     this.course = undefined;
     this.failure = undefined;
@@ -188,6 +193,7 @@ export class CourseRun {
   relaunch(options: LaunchOptions = {}): void {
     this.finished = false;
     this.host.changed();
+    this.tell();
     if (this.attempt) void this.attempt.launch(options);
     else if (this.openItem) void this.play(this.openItem, options);
   }
@@ -232,11 +238,21 @@ export class CourseRun {
       const { connection, courseId, mode } = request;
       const locale = this.host.locale();
       const { client } = connection;
-      this.own = createAttempt({ client, service, courseId, itemId, mode, locale });
+      const { trace } = this;
+      const { strict } = this.host.manner();
+      const o = { client, service, courseId, itemId, mode, locale, strict, trace };
+      this.own = createAttempt(o);
+      this.trace = this.own.trace;
     }
     this.listen();
     this.host.changed();
+    this.tell();
     await this.own?.launch(options);
+  }
+
+  /** From the next launch on the stage tells its calls, or no longer. */
+  private tell(): void {
+    if (this.own) this.own.debug = this.host.manner().debug;
   }
 
   private listen(): void {

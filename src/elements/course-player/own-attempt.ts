@@ -1,5 +1,5 @@
 import type { LaunchMode, Service, WelearningClient } from '../../client/index.js';
-import { Attempt, deviceName } from '../../playback/index.js';
+import { Attempt, deviceName, type TraceLog } from '../../playback/index.js';
 
 /** A storage of the page. Where it is refused, reading the property throws already. */
 function store(name: 'localStorage' | 'sessionStorage'): Storage | undefined {
@@ -18,14 +18,18 @@ export function createAttempt(o: {
   itemId: string;
   mode: LaunchMode | undefined;
   locale: string;
+  strict: boolean;
+  trace: TraceLog | undefined;
 }): Attempt {
-  const { client, service, courseId, itemId, mode, locale } = o;
+  const { client, service, courseId, itemId, mode, locale, strict, trace } = o;
   return new Attempt({
     client,
     courseId,
     itemId,
     mode,
     locale,
+    strict,
+    trace,
     device: deviceName(navigator, locale),
     hostOrigin: location.origin,
     contentOrigins: service.contentOrigins,
