@@ -1,4 +1,4 @@
-import { Scorm12API } from 'scorm-again/scorm12/min';
+import { Scorm12API } from 'scorm-again/scorm12';
 import type { Runtime } from './runtime.js';
 import { makeRuntime } from './scorm-again.js';
 

@@ -1,4 +1,4 @@
-import { Scorm2004API } from 'scorm-again/scorm2004/min';
+import { Scorm2004API } from 'scorm-again/scorm2004';
 import type { Activity } from '../../content/index.js';
 import { sharedDataOf, validityOf, type Answer } from './beside-cmi.js';
 import type { Outside, Runtime } from './runtime.js';
