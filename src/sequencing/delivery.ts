@@ -41,7 +41,8 @@ function clearSuspended(draft: Draft, id: string): void {
   if (suspended === undefined) return;
   const ancestor = commonAncestor(draft, id, suspended);
   const path = upwards(draft, suspended);
-  for (const each of path.slice(0, path.indexOf(ancestor) + 1)) {
+  // Where one comes back to another part of what was suspended, that goes on: the book would begin it anew, past its limit.
+  for (const each of path.slice(0, path.indexOf(ancestor))) {
     const kept = draft.node(each).children.some((child) => draft.activity(child).suspended);
     draft.change(each, { suspended: !isLeaf(draft, each) && kept });
   }
