@@ -73,7 +73,10 @@ class Sequenced implements Sequencer {
     const globals = objectivesOf(launch.globals.objectives);
     const outlives = this.#tree.objectivesGlobalToSystem;
     this.#state = kept
-      ? { ...kept.engine, ...(outlives ? { globals } : {}) }
+      ? {
+          ...kept.engine,
+          ...(outlives ? { globals: { ...kept.engine.globals, ...globals } } : {}),
+        }
       : initialState(this.#tree, {
           globals: outlives ? globals : {},
           seed: seedFrom(launch.launchId),
@@ -137,7 +140,10 @@ class Sequenced implements Sequencer {
 
   obstacle(request: NavigationRequest | ContentRequest): OutlineLock | undefined {
     const verdict = isPossible(this.#tree, this.#state, requestOf(request));
-    return verdict.possible ? undefined : lockOf(verdict);
+    // Going on is granted, too, where it leads into a chapter of which the learner then has to choose an item (SB.2.2).
+    const leads =
+      request.to === 'continue' && !verdict.possible && verdict.exception === 'SB.2.2-1';
+    return verdict.possible || leads ? undefined : lockOf(verdict);
   }
 
   navigate(request: NavigationRequest | ContentRequest): Move {
@@ -158,7 +164,7 @@ class Sequenced implements Sequencer {
     return {
       fresh,
       given: {
-        ...(fresh ? runtimeElements(this.#tree, this.#state, activityId) : {}),
+        ...runtimeElements(this.#tree, this.#state, activityId),
         'cmi.entry': fresh ? 'ab-initio' : 'resume',
       },
     };
@@ -188,6 +194,10 @@ class Sequenced implements Sequencer {
         : lock
           ? { state: 'disabled', lock }
           : { state: 'enabled' };
+    const offered = (to: 'continue' | 'previous'): OutlineLock | undefined => {
+      const verdict = ahead[to];
+      return verdict.possible || ahead.offered[to] ? undefined : lockOf(verdict);
+    };
     const rootVerdict = ahead.choice[this.#tree.root];
     return {
       title: course.title,
@@ -204,8 +214,8 @@ class Sequenced implements Sequencer {
         : {}),
       ...(current === undefined ? {} : { currentId: current }),
       controls: {
-        continue: control(ahead.continue.possible ? undefined : lockOf(ahead.continue), 'continue'),
-        previous: control(ahead.previous.possible ? undefined : lockOf(ahead.previous), 'previous'),
+        continue: control(offered('continue'), 'continue'),
+        previous: control(offered('previous'), 'previous'),
         exitAll: control(undefined, 'exit', 'exitAll'),
         suspendAll: control(undefined, 'suspendAll'),
       },
@@ -235,15 +245,13 @@ class Sequenced implements Sequencer {
   }
 
   #try(request: SequencingRequest): Move {
-    const before = this.#state;
-    const outcome = navigate(this.#tree, before, request);
+    const outcome = navigate(this.#tree, this.#state, request);
     this.#tell(request, outcome);
     this.#set(outcome.state);
     const { deliver } = outcome;
     if (deliver !== undefined) {
       this.#entered = outcome.state;
-      const attempts = (state: SequencingState): number => state.activities[deliver]?.attempts ?? 0;
-      if (attempts(outcome.state) > attempts(before)) {
+      if (!outcome.resumed) {
         this.#earlier[deliver] = this.#secondsOf(deliver);
         this.#fresh.add(deliver);
       }
