@@ -6,15 +6,13 @@ import { between, childrenOf, commonAncestor, isLeaf } from './walk.js';
 
 /** Begins an attempt, or goes on with one that was suspended. */
 export function beginAttempt(draft: Draft, id: string): void {
-  const { suspended, attempts, objectives } = draft.activity(id);
+  const { suspended, attempts } = draft.activity(id);
   const isNew = !suspended && isTracked(draft, id);
   draft.change(id, {
     active: true,
     suspended: false,
     stale: undefined,
-    ...(isNew
-      ? { attempts: attempts + 1, objectives: objectives.map(() => ({})), said: undefined }
-      : {}),
+    ...(isNew ? { attempts: attempts + 1, objectives: [], said: undefined } : {}),
   });
   if (isNew) forget(draft, id);
 }

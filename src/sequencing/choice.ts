@@ -40,7 +40,7 @@ function shown(draft: Draft, target: string): Refusal | undefined {
     if (parent !== undefined && !childrenOf(draft, parent).includes(id)) {
       return refuse('SB.2.9-2', 'not_selected', id);
     }
-    const rule = ruleThatHolds(draft, id, 'pre', ['hiddenFromChoice']);
+    const rule = ruleThatHolds(draft, id, 'pre', 'hiddenFromChoice');
     if (rule) return refusalBy(draft, id, rule, 'SB.2.9-3', 'hidden');
   }
   const parent = parentOf(draft, target);
@@ -74,8 +74,13 @@ function reachable(draft: Draft, target: string): Refusal | undefined {
 function alongSiblings(draft: Draft, current: string, target: string): Refusal | undefined {
   const siblings = childrenOf(draft, parentOf(draft, current) ?? draft.tree.root);
   const [from, to] = [siblings.indexOf(current), siblings.indexOf(target)];
-  const list = from < to ? siblings.slice(from, to) : siblings.slice(to + 1, from + 1);
-  return first(list, (id) => traverse(draft, id, from < to ? 'forward' : 'backward'));
+  if (from > to) return traverse(draft, current, 'backward');
+  // The one that stops is the same for all that lie behind it.
+  const stop = draft.once(`stop ${current}`, () =>
+    siblings.findIndex((id, i) => i >= from && traverse(draft, id, 'forward') !== undefined),
+  );
+  const stopping = siblings[stop];
+  return stopping !== undefined && stop < to ? traverse(draft, stopping, 'forward') : undefined;
 }
 
 // A cluster that constrains choice lets one go to its neighbors only, and into them.
@@ -127,7 +132,7 @@ function wayDown(
 // choiceActivityTraversalSubprocess // SB.2.4
 function traverse(draft: Draft, id: string, direction: Direction): Refusal | undefined {
   if (direction === 'forward') {
-    const rule = ruleThatHolds(draft, id, 'pre', ['stopForwardTraversal']);
+    const rule = ruleThatHolds(draft, id, 'pre', 'stopForwardTraversal');
     return rule && refusalBy(draft, id, rule, 'SB.2.4-1', 'stopped');
   }
   const parent = parentOf(draft, id);

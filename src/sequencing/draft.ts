@@ -31,6 +31,8 @@ export class Draft {
   readonly #activities = new Map<string, ActivityState>();
   readonly #globals = new Map<string, ObjectiveProgress>();
   #globalsCleared = false;
+  /** Answers that hold as long as nothing changes. */
+  readonly #answers = new Map<string, unknown>();
 
   constructor(tree: ActivityTree, state: SequencingState, decisions?: Decision[]) {
     this.tree = tree;
@@ -57,8 +59,18 @@ export class Draft {
     return this.#activities.get(id) ?? this.#base.activities[id] ?? untouched;
   }
 
+  /** The same question has the same answer until something changes; a look-ahead asks some of them very often. */
+  once<T>(question: string, answer: () => T): T {
+    const known = this.#answers.get(question);
+    if (known !== undefined || this.#answers.has(question)) return known as T;
+    const found = answer();
+    this.#answers.set(question, found);
+    return found;
+  }
+
   /** Changes an activity; `undefined` removes. */
   change(id: string, changes: Partial<ActivityState>): void {
+    this.#answers.clear();
     this.#activities.set(id, { ...this.activity(id), ...changes });
   }
 
@@ -73,11 +85,15 @@ export class Draft {
   ): void {
     const before = this.global(id);
     const changed = before[key] !== value;
-    if (changed) this.#globals.set(id, { ...before, [key]: value });
+    if (changed) {
+      this.#answers.clear();
+      this.#globals.set(id, { ...before, [key]: value });
+    }
     this.written.set(id, changed || (this.written.get(id) ?? false));
   }
 
   clearGlobals(): void {
+    this.#answers.clear();
     this.#globals.clear();
     this.#globalsCleared = true;
   }

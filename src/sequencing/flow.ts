@@ -89,7 +89,7 @@ function traverseActivity(
   if (parent !== undefined && !draft.node(parent).sequencing.controlMode.flow) {
     return { refusal: refuse('SB.2.2-1', 'flow_off', parent) };
   }
-  if (ruleThatHolds(draft, id, 'pre', ['skip'])) {
+  if (ruleThatHolds(draft, id, 'pre', 'skip')) {
     const step = traverseTree(draft, id, direction, false, previous);
     if (step.activity === undefined) return { ended: step.ended, refusal: step.refusal };
     return previous === 'backward' && step.direction === 'backward'

@@ -90,7 +90,7 @@ function reasonToHide(draft: Draft, id: string): Refusal | undefined {
   if (!draft.node(id).isVisible) return refuse('isvisible', 'hidden', id);
   // What a rule hides is hidden with all that lies below (SB.2.9, step 3).
   for (const each of downwards(draft, id)) {
-    const rule = ruleThatHolds(draft, each, 'pre', ['hiddenFromChoice']);
+    const rule = ruleThatHolds(draft, each, 'pre', 'hiddenFromChoice');
     if (rule) return refusalBy(draft, each, rule, 'SB.2.9-3', 'hidden');
   }
   return undefined;

@@ -37,9 +37,12 @@ function start(draft: Draft): Found {
 // resumeAllSequencingRequestProcess // SB.2.6
 function resumeAll(draft: Draft): Found {
   if (draft.current !== undefined) return { refusal: refuse('SB.2.6-1', 'nothing') };
-  return draft.suspended === undefined
-    ? { refusal: refuse('SB.2.6-2', 'nothing') }
-    : { deliver: draft.suspended };
+  const { suspended } = draft;
+  if (suspended === undefined) return { refusal: refuse('SB.2.6-2', 'nothing') };
+  // A learner who had left one activity and not reached another was in a cluster: there one goes on.
+  return isLeaf(draft, suspended)
+    ? { deliver: suspended }
+    : flow(draft, suspended, 'forward', true);
 }
 
 // continueSequencingRequestProcess, previousSequencingRequestProcess // SB.2.7, SB.2.8

@@ -4,6 +4,7 @@ import { extraOf, measureOf, primary, record, satisfiedOf } from './tracking.js'
 import type {
   ActivityTree,
   ContentResults,
+  Decision,
   Known,
   ObjectiveProgress,
   SequencingState,
@@ -29,15 +30,17 @@ export function withdrawn(state: SequencingState): SequencingState {
  *
  * @param results by elements of the run-time (`cmi.success_status`, `cmi.objectives.0.score.scaled`, `cmi.exit`, …).
  *   Results of an activity that is not the current one, or no longer active, change nothing.
+ * @param decisions where to put what roll-up decides, for who wants to know.
  */
 export function applyResults(
   tree: ActivityTree,
   state: SequencingState,
   activityId: string,
   results: ContentResults,
+  decisions?: Decision[],
 ): SequencingState {
   const base = withdrawn(state);
-  const draft = new Draft(tree, base);
+  const draft = new Draft(tree, base, decisions);
   if (draft.current !== activityId || !draft.activity(activityId).active) return state;
   const own = ownResults(results);
   const objectives = objectiveResults(tree, activityId, results);

@@ -76,15 +76,15 @@ function rollUpOne(draft: Draft, id: string): void {
   if (!objectives[primary]?.satisfiedByMeasure) {
     const rules = rollup.rules.filter(({ action }) => /satisfied/i.test(action));
     const used = rules.length > 0 ? rules : defaultObjectiveRules; // RB.1.2 c
-    if (fires(draft, id, children, used, 'satisfied')) set(draft, id, 'satisfied', true);
-    else if (fires(draft, id, children, used, 'notSatisfied')) set(draft, id, 'satisfied', false);
+    if (fires(draft, children, used, 'satisfied')) set(draft, id, 'satisfied', true);
+    else if (fires(draft, children, used, 'notSatisfied')) set(draft, id, 'satisfied', false);
   }
   // activityProgressRollupProcess // RB.1.3: by measure (a), or by rules (b)
   if (!draft.node(id).completion.byMeasure) {
     const rules = rollup.rules.filter(({ action }) => /complete/.test(action));
     const used = rules.length > 0 ? rules : defaultProgressRules;
-    if (fires(draft, id, children, used, 'completed')) set(draft, id, 'completed', true);
-    else if (fires(draft, id, children, used, 'incomplete')) set(draft, id, 'completed', false);
+    if (fires(draft, children, used, 'completed')) set(draft, id, 'completed', true);
+    else if (fires(draft, children, used, 'incomplete')) set(draft, id, 'completed', false);
   }
 }
 
@@ -140,37 +140,35 @@ const presumed = new Set([...defaultObjectiveRules, ...defaultProgressRules]);
 // rollupRuleCheckSubprocess // RB.1.4
 function fires(
   draft: Draft,
-  id: string,
   children: readonly string[],
   rules: readonly RollupRule[],
   action: RollupAction,
 ): boolean {
+  const of = rules.filter((each) => each.action === action);
+  if (of.length === 0) return false;
   const counted = children.filter((child) => isCounted(draft, child, action));
-  return rules.some(
+  return of.some(
     (each) =>
-      each.action === action &&
       // Of no children at all everything is true that a rule says, but nothing is presumed.
-      (counted.length > 0 || !presumed.has(each)) &&
-      setMeets(
-        each,
-        counted.map((child) => childMeets(draft, child, each)),
-      ),
+      (counted.length > 0 || !presumed.has(each)) && setMeets(draft, each, counted),
   );
 }
 
-function setMeets(rule: RollupRule, values: readonly Known[]): boolean {
-  const met = values.filter((value) => value === true).length;
+function setMeets(draft: Draft, rule: RollupRule, children: readonly string[]): boolean {
+  const meets = (child: string): boolean => childMeets(draft, child, rule) === true;
   switch (rule.childActivitySet) {
     case 'all':
-      return met === values.length;
+      return children.every(meets);
     case 'any':
-      return met > 0;
+      return children.some(meets);
     case 'none':
-      return values.every((value) => value === false);
+      return children.every((child) => childMeets(draft, child, rule) === false);
     case 'atLeastCount':
-      return met >= rule.minimumCount;
+      return children.filter(meets).length >= rule.minimumCount;
     case 'atLeastPercent':
-      return met >= Math.floor(rule.minimumPercent * values.length + 0.5);
+      return (
+        children.filter(meets).length >= Math.floor(rule.minimumPercent * children.length + 0.5)
+      );
   }
 }
 
@@ -227,6 +225,6 @@ function isCounted(draft: Draft, id: string, action: RollupAction): boolean {
     case 'ifNotSuspended':
       return attempts > 0 && !suspended;
     case 'ifNotSkipped':
-      return !ruleThatHolds(draft, id, 'pre', ['skip']);
+      return !ruleThatHolds(draft, id, 'pre', 'skip');
   }
 }

@@ -5,21 +5,23 @@ import type { Known, Refusal } from './types.js';
 
 type When = 'pre' | 'exit' | 'post';
 
-/** The first rule of these actions that holds. */
+/** The first rule that holds; before an activity, of this action. */
 export function ruleThatHolds(
   draft: Draft,
   id: string,
   when: When,
-  actions?: readonly RuleAction[],
+  action?: RuleAction,
 ): SequencingRule | undefined {
   // sequencingRulesCheckProcess // UP.2
-  const rule = draft
-    .node(id)
-    .sequencing.rules[when].find(
-      (each) => (actions?.includes(each.action) ?? true) && holds(draft, id, each),
+  const rules = draft.node(id).sequencing.rules[when];
+  if (rules.length === 0) return undefined;
+  return draft.once(`${action ?? when} ${id}`, () => {
+    const rule = rules.find(
+      (each) => (action === undefined || each.action === action) && holds(draft, id, each),
     );
-  if (rule) draft.decisions?.push({ process: 'UP.2', activity: id, text: wordsOf(rule) });
-  return rule;
+    if (rule) draft.decisions?.push({ process: 'UP.2', activity: id, text: wordsOf(rule) });
+    return rule;
+  });
 }
 
 // sequencingRuleCheckSubprocess // UP.2.1
@@ -107,7 +109,7 @@ function limitsExceeded(draft: Draft, id: string): boolean {
 /** Why an activity may not be delivered or passed through; undefined when it may. */
 export function unavailable(draft: Draft, id: string, exception: string): Refusal | undefined {
   // checkActivityProcess // UP.5
-  const rule = ruleThatHolds(draft, id, 'pre', ['disabled']);
+  const rule = ruleThatHolds(draft, id, 'pre', 'disabled');
   if (rule) return refusalBy(draft, id, rule, exception, 'disabled');
   if (!limitsExceeded(draft, id)) return undefined;
   const limit = String(draft.node(id).sequencing.attemptLimit);

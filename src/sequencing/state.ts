@@ -2,13 +2,7 @@ import { Draft } from './draft.js';
 import { navigate } from './overall.js';
 import { prepareChildren } from './randomization.js';
 import { completedOf, measureOf, progressOf, satisfiedOf } from './tracking.js';
-import type {
-  ActivityState,
-  ActivityStatus,
-  ActivityTree,
-  ObjectiveProgress,
-  SequencingState,
-} from './types.js';
+import type { ActivityStatus, ActivityTree, ObjectiveProgress, SequencingState } from './types.js';
 
 /** Global objectives, by id. */
 export type GlobalObjectives = Readonly<Record<string, ObjectiveProgress>>;
@@ -25,17 +19,7 @@ export interface Beginning {
 export function initialState(tree: ActivityTree, { globals, seed }: Beginning): SequencingState {
   const draft = new Draft(tree, {
     version: 1,
-    activities: Object.fromEntries(
-      tree.order.map((id): [string, ActivityState] => [
-        id,
-        {
-          attempts: 0,
-          active: false,
-          suspended: false,
-          objectives: (tree.nodes[id]?.sequencing.objectives ?? []).map(() => ({})),
-        },
-      ]),
-    ),
+    activities: {},
     globals: tree.objectivesGlobalToSystem ? { ...globals } : {},
     random: seed | 0,
   });
@@ -53,11 +37,19 @@ export function recover(
   state: SequencingState,
   globals?: GlobalObjectives,
 ): SequencingState {
-  const recovered =
-    state.current === undefined ? state : navigate(tree, state, { to: 'suspendAll' }).state;
+  const recovered = state.current === undefined ? state : suspended(tree, state);
   return globals && tree.objectivesGlobalToSystem
     ? { ...recovered, globals: { ...recovered.globals, ...globals } }
     : recovered;
+}
+
+// Where nothing can be suspended, the session ends.
+function suspended(tree: ActivityTree, state: SequencingState): SequencingState {
+  const outcome = navigate(tree, state, { to: 'suspendAll' });
+  if (outcome.ended) return outcome.state;
+  const { current, ...rest } = navigate(tree, outcome.state, { to: 'exitAll' }).state;
+  void current;
+  return rest;
 }
 
 /** What is known of an activity; of the root: of the course. */

@@ -102,8 +102,10 @@ export function record(draft: Draft, id: string, index: number, given: Objective
 }
 
 function keep(draft: Draft, id: string, index: number, changes: ObjectiveProgress): void {
-  const objectives = [...draft.activity(id).objectives];
-  objectives[index] = { ...objectives[index], ...changes };
+  const known = draft.activity(id).objectives;
+  const objectives = Array.from({ length: Math.max(known.length, index + 1) }, (_, i) =>
+    i === index ? { ...known[i], ...changes } : (known[i] ?? {}),
+  );
   draft.change(id, { objectives });
   for (const map of definition(draft, id, index)?.maps ?? []) {
     for (const key of Object.keys(changes) as (keyof ObjectiveProgress)[]) {

@@ -48,7 +48,7 @@ export interface ActivityState {
   suspended: boolean;
   /**
    * Of the current attempt, by the objective's position in the definition. Completion and progress of the activity
-   * itself are kept with the primary one, the first.
+   * itself are kept with the primary one, the first. Of those that are not here nothing is known.
    */
   objectives: ObjectiveProgress[];
   /** What content has said itself in the current attempt, even if it said "unknown": nothing is presumed then (UP.4). */
@@ -62,6 +62,7 @@ export interface ActivityState {
 /** Everything that changes. Plain JSON: dumped and loaded it goes on the same. */
 export interface SequencingState {
   version: 1;
+  /** Those that anything has happened to, by id. */
   activities: Record<string, ActivityState>;
   /** Global objectives, by id. */
   globals: Record<string, ObjectiveProgress>;

@@ -402,6 +402,6 @@ function keptIn(value: unknown, tree: ActivityTree): Kept | undefined {
     (engine as SequencingState | null)?.version === 1 &&
     typeof engine.activities === 'object' &&
     typeof engine.globals === 'object' &&
-    tree.order.every((id) => Object.hasOwn(engine.activities, id));
+    Object.keys(engine.activities).every((id) => Object.hasOwn(tree.nodes, id));
   return fits ? { engine, earlier: earlier ?? {}, data: data ?? {} } : undefined;
 }
