@@ -2,9 +2,11 @@ import { debugStates } from './course-player/debug-states.js';
 import type { GalleryState } from './kit.js';
 import { firstAid, loto, threeScos, withResult } from './course-player/courses.js';
 import { failed, notEnrolled, result, show, still } from './course-player/show.js';
+import { sequencingStates } from './course-player/sequencing-states.js';
 import { launch, saved, StillAttempt } from './course-player/still-attempt.js';
 
 export const states: Record<string, GalleryState> = {
+  ...sequencingStates,
   playing: { title: 'Playing', render: still({}) },
   'inner-outline': {
     title: 'A package of three lessons',

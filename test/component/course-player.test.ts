@@ -55,7 +55,14 @@ afterEach(() => mounted.splice(0).forEach((element) => element.remove()));
 
 function mount(
   backend: Backend,
-  o: { attempt?: StillAttempt; width?: string; item?: string; lang?: string } = {},
+  o: {
+    attempt?: StillAttempt;
+    width?: string;
+    item?: string;
+    lang?: string;
+    /** Asked in the tests of the question itself. */
+    resume?: 'ask';
+  } = {},
 ): WlCoursePlayer {
   const provider = document.createElement('wl-provider');
   provider.style.display = 'block';
@@ -64,6 +71,7 @@ function mount(
   provider.connection = kit.connect(backend.respond);
   const player = document.createElement('wl-course-player');
   player.courseId = backend.course.id;
+  player.resume = o.resume ?? 'always';
   if (o.attempt) player.attempt = o.attempt;
   if (o.item) player.item = o.item;
   provider.append(player);
@@ -448,7 +456,7 @@ describe('<wl-course-player>', () => {
       await waitUntil(
         () =>
           name === 'loading' ||
-          all(player, '.navb, .empty, .ring, slot[name="signed-out"]').length > 0,
+          all(player, '.lhead, .empty, .ring, slot[name="signed-out"]').length > 0,
         name,
       );
       await expect(player).to.be.accessible();

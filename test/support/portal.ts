@@ -41,15 +41,17 @@ export class PortalVisit {
     return this.page.locator('wl-course-catalog li').filter({ hasText: title });
   }
 
-  /** From the catalog into a course. Enrolls where that is needed. */
+  /** From the catalog into a course. Enrolls where that is needed, and goes on where the learner stopped when asked. */
   async openCourse(title: string): Promise<void> {
     await this.card(title).getByRole('link', { name: title }).click();
     // Not until it has loaded: a frame that does not answer keeps the page loading.
     await this.page.waitForURL('**/courses/**', { waitUntil: 'commit' });
     const enroll = this.page.getByRole('button', { name: 'Ghi danh và học ngay' });
     const frame = this.page.locator('wl-course-player iframe');
-    await enroll.or(frame).first().waitFor();
+    const resume = this.page.getByRole('dialog').getByRole('button', { name: 'Học tiếp' });
+    await enroll.or(resume).or(frame).first().waitFor();
     if (await enroll.isVisible()) await enroll.click();
+    else if (await resume.isVisible()) await resume.click();
     await frame.waitFor();
   }
 

@@ -126,7 +126,10 @@ export const threeScos: Outline = {
     },
   ],
   currentId: 'b',
-  controls: controls('previous'),
+  controls: {
+    ...controls('previous'),
+    continue: { state: 'disabled', lock: { code: 'prerequisite', activityId: 'b' } },
+  },
 };
 
 /** The course of the pictures with a result. */

@@ -44,7 +44,7 @@ export const result =
     show(mount, kit, { course, attempt: new StillAttempt(playing({ save: saved(48) })) });
     const player = mount.querySelector('wl-course-player')!;
     let button: HTMLButtonElement | null | undefined;
-    while (!(button = player.shadowRoot?.querySelector('.navb .btn:last-child'))) {
+    while (!(button = player.shadowRoot?.querySelector('#result'))) {
       await new Promise(requestAnimationFrame);
     }
     button.click();

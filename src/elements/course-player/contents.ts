@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { durationParts, formatDate, formatScore } from '../../ui/index.js';
-import { check, chevronDown, chevronRight, cross, icon, lock } from '../../ui/icons.js';
+import { check, chevronDown, chevronRight, cross, icon, lock, play } from '../../ui/icons.js';
+import { lessonName } from './lesson-name.js';
 import { isDone, leaves, type Lesson } from './lessons.js';
+import type { ScreensView } from './screens/screens-view.js';
 import type { View } from './view.js';
 
 /** A duration in words, or nothing where there is none. */
@@ -10,8 +12,12 @@ export function durationText({ localize }: View, duration: string | undefined): 
   return parts ? localize.term('duration.hm', parts.hours, parts.minutes) : '';
 }
 
-function statusText({ localize }: View, { lock: locked, status }: Lesson): string {
-  if (locked) return localize.term('toc.locked');
+/** Locked and never begun: one that was is shown as far as the learner got. */
+const isShut = ({ lock: locked, status }: Lesson): boolean =>
+  locked !== undefined && status === 'not_started';
+
+function statusText({ localize }: View, lesson: Lesson): string {
+  if (isShut(lesson)) return localize.term('toc.locked');
   const keys = {
     not_started: 'toc.todo',
     in_progress: 'toc.now',
@@ -19,24 +25,24 @@ function statusText({ localize }: View, { lock: locked, status }: Lesson): strin
     passed: 'toc.passed',
     failed: 'toc.failed',
   } as const;
-  return localize.term(keys[status]);
+  return localize.term(keys[lesson.status]);
 }
 
-/** The number that a title begins with, where it has one: `2.4`. */
-const shortTitle = (title: string): string => /^\d+(\.\d+)+/.exec(title)?.[0] ?? title;
-
-function lockText({ localize, timeZone }: View, { lock: locked }: Lesson): string | undefined {
+/** Why a lesson cannot be opened. The course's own reasons are known at once, those of a package come with their words. */
+function lockText(view: View, { lock: locked }: Lesson): string | undefined {
   if (!locked) return undefined;
-  if (locked.after) return localize.term('toc.lock.prev', shortTitle(locked.after));
+  const { localize, timeZone, loader } = view;
+  if (loader.screens) return loader.screens.lessonReason(view as ScreensView, locked);
+  if (locked.after) return localize.term('toc.lock.prev', lessonName(view, locked.after));
   if (locked.opensAt) {
-    const date = formatDate(locked.opensAt, localize.lang(), timeZone);
-    return localize.term('toc.lock.date', date);
+    return localize.term('toc.lock.date', formatDate(locked.opensAt, localize.lang(), timeZone));
   }
   return localize.term('toc.locked');
 }
 
-function disc({ lock: locked, status }: Lesson, progress: number | undefined): TemplateResult {
-  if (locked) return html`<span class="st lock">${icon(lock)}</span>`;
+function disc(lesson: Lesson, progress: number | undefined): TemplateResult {
+  const { status } = lesson;
+  if (isShut(lesson)) return html`<span class="st lock">${icon(lock)}</span>`;
   if (isDone(status)) return html`<span class="st done">${icon(check)}</span>`;
   if (status === 'failed') return html`<span class="st fail">${icon(cross)}</span>`;
   return status === 'in_progress'
@@ -62,27 +68,52 @@ export interface ContentsOptions {
   onKey(event: KeyboardEvent): void;
 }
 
-function line(view: View, lesson: Lesson, o: ContentsOptions): TemplateResult {
-  if (lesson.chapter) {
-    const all = leaves(lesson.children);
-    // A chapter that is done makes room for what is to do.
-    const past = all.every(({ status, current }) => isDone(status) && !current);
-    const open = !(o.folded.get(lesson.key) ?? past);
-    return html`<li>
+// A course of more lessons than this is too long to be seen at once: what is not under way is folded.
+const long = 60;
+
+// Of a chapter only what the learner can do something about: its lessons say the rest themselves.
+const chapterReasons = new Set(['prerequisite', 'disabled', 'attempts_used', 'time_used']);
+
+function chapterLine(view: View, lesson: Lesson, o: ContentsOptions): TemplateResult {
+  const all = leaves(lesson.children);
+  const done = all.filter(({ status }) => isDone(status)).length;
+  const here = all.some(({ current }) => current);
+  // A chapter that is done makes room for what is to do.
+  const past = !here && (done === all.length || o.total > long);
+  const open = !(o.folded.get(lesson.key) ?? past);
+  const reason = chapterReasons.has(lesson.lock?.code ?? '') ? lockText(view, lesson) : undefined;
+  return html`<li>
+    <div class="chr">
       <button
         type="button"
         class="ch"
         aria-expanded=${open}
         @click=${() => o.onFold(lesson.key, open)}
       >
-        ${icon(open ? chevronDown : chevronRight)}<span>${lesson.title}</span>
-        <span class="xs muted"
-          >${all.filter(({ status }) => isDone(status)).length}/${all.length}</span
+        ${icon(open ? chevronDown : chevronRight)}<span
+          >${lesson.title}${reason ? html`<span class="m">${reason}</span>` : nothing}</span
         >
+        <span class="xs muted">${done}/${all.length}</span>
       </button>
-      ${open ? lines(view, lesson.children, o) : nothing}
-    </li>`;
-  }
+      ${
+        lesson.opens
+          ? html`<button
+              type="button"
+              class="btn quiet sq s"
+              aria-label=${view.localize.term('toc.open.chapter', lesson.title)}
+              @click=${() => o.onChoose(lesson)}
+            >
+              ${icon(play)}
+            </button>`
+          : nothing
+      }
+    </div>
+    ${open ? lines(view, lesson.children, o) : nothing}
+  </li>`;
+}
+
+function line(view: View, lesson: Lesson, o: ContentsOptions): TemplateResult {
+  if (lesson.chapter) return chapterLine(view, lesson, o);
   const { localize } = view;
   const status = statusText(view, lesson);
   const reason = lockText(view, lesson);
@@ -90,12 +121,9 @@ function line(view: View, lesson: Lesson, o: ContentsOptions): TemplateResult {
   const duration = durationText(view, lesson.duration);
   // What the disc says to those who see it stands in words for all; "done" and "to do" only where they are not plain.
   const said = lesson.status === 'in_progress' || lesson.status === 'failed';
-  const words = reason
-    ? [reason]
-    : [said ? status : '', score ? localize.term('toc.score', score) : '', duration].filter(
-        Boolean,
-      );
-  const hidden = reason === status || (!reason && said) ? '' : ` – ${status}`;
+  const result = [said ? status : '', score ? localize.term('toc.score', score) : ''];
+  const words = [...result, reason ?? duration].filter(Boolean).join(' · ');
+  const hidden = reason === status || said ? '' : ` – ${status}`;
   return html`<li>
     <button
       type="button"
@@ -106,7 +134,7 @@ function line(view: View, lesson: Lesson, o: ContentsOptions): TemplateResult {
     >
       ${disc(lesson, lesson.current && !lesson.activityId ? o.progress : undefined)}
       <span>${lesson.title}</span>
-      <span class="m">${words.join(' · ')}<span class="vh">${hidden}</span></span>
+      <span class="m">${words}<span class="vh">${hidden}</span></span>
     </button>
     ${lesson.children.length > 0 ? lines(view, lesson.children, o) : nothing}
   </li>`;

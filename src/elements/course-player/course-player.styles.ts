@@ -128,8 +128,26 @@ export const coursePlayerStyles = css`
     font-weight: 620;
     min-height: 40px;
   }
+  .chr {
+    display: flex;
+    gap: 2px;
+    align-items: start;
+  }
+  .chr .btn {
+    margin-top: 4px;
+    color: var(--muted);
+  }
+  .chr .btn:is(:hover, :focus-visible) {
+    color: var(--p-hover);
+  }
   .ch .i {
     margin-top: 0.2em;
+    color: var(--muted);
+  }
+  .ch .m {
+    display: block;
+    font-size: var(--t-xs);
+    font-weight: 400;
     color: var(--muted);
   }
   .ch .xs {
@@ -259,6 +277,10 @@ export const coursePlayerStyles = css`
     flex: 0 1 auto;
     min-width: 0;
   }
+  .navb .mid {
+    text-align: center;
+    text-wrap: balance;
+  }
   .navb .btn span {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -309,6 +331,13 @@ export const coursePlayerStyles = css`
     }
     .navb {
       padding: var(--s2) var(--s3);
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, auto));
+      gap: var(--s2);
+    }
+    .navb .mid {
+      order: -1;
+      grid-column: 1 / -1;
     }
     .hide-n {
       display: none !important;

@@ -9,6 +9,7 @@ import { commonStyles } from '../../ui/wl-element.js';
 import { ConnectedElement, failureOf } from '../provider/connected-element.js';
 import type { AttemptLike } from './attempt-like.js';
 import { WlAttemptChangedEvent } from './attempt-changed-event.js';
+import { announcement } from './announcements.js';
 import { contents } from './contents.js';
 import { WlCourseCompletedEvent } from './course-completed-event.js';
 import type { StandingChange } from './course-keeper.js';
@@ -23,8 +24,11 @@ import { lessonArea } from './lesson-area.js';
 import { isDone, leaves, lessonsOf, playableItems } from './lessons.js';
 import { notices } from './notices.js';
 import { WlPlayerExitEvent } from './player-exit-event.js';
+import { reveal } from './reveal.js';
 import { ScreenLoader } from './screen-loader.js';
+import type { ScreensView } from './screens/screens-view.js';
 import { skeleton } from './skeleton.js';
+import { TimeLeft } from './time-left.js';
 import { exitControl, titleBar } from './title-bar.js';
 import type { View } from './view.js';
 
@@ -52,6 +56,8 @@ const removalTime = 1_000;
  * @csspart result - The finish screen.
  * @csspart navigation - The bar with previous and next.
  * @csspart debug - The debug panel.
+ * @csspart leave - The menu with the ways out of a lesson.
+ * @csspart time - How much time is left for a lesson.
  * @cssproperty --wl-player-height - Height of the player. Default 720px.
  */
 export class WlCoursePlayer extends ConnectedElement {
@@ -67,6 +73,12 @@ export class WlCoursePlayer extends ConnectedElement {
 
   /** The item to open. Without it the course goes on where the learner left off. */
   @property() item = '';
+
+  /** The activity of that item to open, where the package's sequencing allows it. */
+  @property() activity = '';
+
+  /** `ask` whether to go on or to begin anew where both are possible, or go on `always`. */
+  @property() resume: 'ask' | 'always' = 'ask';
 
   /** `normal`, or `browse` and `review`, which record nothing. */
   @property() mode?: LaunchMode;
@@ -115,7 +127,9 @@ export class WlCoursePlayer extends ConnectedElement {
     timeZone: () => this.timeZone,
     addStyles: this.addStyles,
   });
+  private readonly time = new TimeLeft(this, () => this.sayTime());
   private opened = '';
+  private revealed: HTMLElement | undefined;
   private focusLesson = false;
 
   /** Begins, or goes on after it was moved. */
@@ -139,41 +153,59 @@ export class WlCoursePlayer extends ConnectedElement {
   }
 
   protected override connectionChanged(): void {
-    const { connection, courseId, item, mode, run } = this;
+    const { connection, courseId, item, activity, mode, run } = this;
     if (!connection) return;
     const { session } = connection;
     const signedIn = session.status === 'signed-in';
     // The launch's own token still saves: an expired session takes nothing from under the learner.
     if (session.reason === 'expired' && !signedIn && run.attempt) return this.requestUpdate();
-    const key = signedIn && courseId ? JSON.stringify([session.learnerId, courseId, item]) : '';
+    const key =
+      signedIn && courseId
+        ? JSON.stringify([session.learnerId, courseId, item, activity, mode])
+        : '';
     if (key && key === this.opened) return run.attempt?.retrySaving();
     this.opened = key;
-    if (key) void run.open({ connection, courseId, item, mode });
+    const resumes = this.resume === 'always';
+    if (key) void run.open({ connection, courseId, item, activity, mode, resumes });
     else run.close();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
     if (changed.has('attempt')) this.run.give(this.attempt);
-    if (this.hasUpdated && (changed.has('courseId') || changed.has('item'))) {
+    this.time.set(this.run.snapshot.time);
+    const asked = ['courseId', 'item', 'activity', 'mode'].some((name) => changed.has(name));
+    if (this.hasUpdated && asked) {
       this.connectionChanged();
     }
   }
 
   protected override updated(): void {
-    const { attempt } = this.run;
+    const { attempt, snapshot } = this.run;
+    // While there is a network: what is needed when there is none is in it too.
+    if (snapshot.phase === 'playing' || snapshot.phase === 'choosing') void this.loader.load();
     const window = this.frame?.contentWindow;
     if (window) attempt?.connect(window);
     attempt?.setLocale(this.localize.lang());
     for (const element of this.renderRoot.querySelectorAll<HTMLElement>('[data-value]')) {
       element.style.setProperty('--value', element.dataset['value'] ?? '0');
     }
+    this.revealCurrent();
     if (this.focusLesson) {
       const lesson = this.renderRoot.querySelector<HTMLElement>('#lesson');
       if (!lesson) return;
       this.focusLesson = false;
       lesson.focus();
     }
+  }
+
+  /** The current lesson is seen in the contents when it has become so, and when they are opened. */
+  private revealCurrent(): void {
+    const list = this.renderRoot.querySelector<HTMLElement>('.toc');
+    const line = list?.querySelector<HTMLElement>('[aria-current]') ?? undefined;
+    const shown = list?.checkVisibility() ? line : undefined;
+    if (shown && shown !== this.revealed && list) reveal(list, shown);
+    this.revealed = shown;
   }
 
   protected override renderContent(): unknown {
@@ -186,7 +218,7 @@ export class WlCoursePlayer extends ConnectedElement {
   private renderScreen(): unknown {
     const { localize, timeZone, run, service, loader, headingLevel: level } = this;
     const { course, failure } = run;
-    const frame = { localize, level, timeZone, mail: service?.tenant.supportEmail };
+    const frame = { localize, loader, level, timeZone, mail: service?.tenant.supportEmail };
     if (this.sessionStatus === 'signed-out' && !run.attempt) {
       return loader.draw(frame, (screens, texts) => screens.signedOut(texts, this.signIn));
     }
@@ -236,7 +268,6 @@ export class WlCoursePlayer extends ConnectedElement {
         </div>
         ${notices(view, {
           run,
-          loader,
           signedOut: this.sessionStatus === 'signed-out',
           root: this.renderRoot,
           onSignIn: this.signIn,
@@ -283,12 +314,21 @@ export class WlCoursePlayer extends ConnectedElement {
                     total: all.length,
                     masteryScore: attempt?.snapshot.launch?.policy.masteryScore,
                     onBack: this.exit,
-                    onAgain: () => run.again(),
+                    next: run.todo,
+                    onNext: () => run.goOn(),
+                    onCertificate: () => void this.saveCertificate(),
+                    onReview: () => run.review(),
                     onRestart: () => run.relaunch({ attempt: 'new' }),
                   }),
                 )}
               </div>`
-            : lessonArea(view, { run, loader, lessons, onExit: this.exit })
+            : lessonArea(view, {
+                run,
+                time: this.time,
+                lessons,
+                onExit: this.exit,
+                onContents: drawer.open,
+              })
         }
       </div>
       <div class="vh" role="status">${this.said()}</div>
@@ -296,15 +336,30 @@ export class WlCoursePlayer extends ConnectedElement {
   }
 
   private attemptChanged(snapshot: AttemptSnapshot, before: AttemptSnapshot): void {
-    const { localize } = this;
-    const { save } = snapshot;
-    if (snapshot.phase === 'playing') void this.loader.load();
-    if (save.offline && !before.save.offline) {
-      this.said = () => `${localize.term('offline.title')} ${localize.term('offline.body')}`;
-    } else if (before.save.offline && !save.offline && save.state === 'saved') {
-      this.said = () => localize.term('online.again');
+    const { localize, timeZone, loader } = this;
+    this.said = announcement({ localize, timeZone, loader }, snapshot, before) ?? this.said;
+  }
+
+  private sayTime(): void {
+    const { now } = this.time;
+    if (!now) return;
+    const { localize } = this as unknown as Pick<ScreensView, 'localize'>;
+    // Said as it was at that moment: what counts on would be said again and again.
+    this.said = () => this.loader.screens?.timeSentence({ localize }, now) ?? '';
+  }
+
+  private async saveCertificate(): Promise<void> {
+    const { connection, renderRoot } = this;
+    const certificateId = this.run.course?.enrollment?.certificateId;
+    if (!connection || !certificateId) return;
+    try {
+      const file = await connection.client.certificates.file(certificateId);
+      const suffix = file.type.includes('pdf') ? 'pdf' : 'html';
+      this.loader.screens?.saveFile(renderRoot, file, `chung-chi.${suffix}`);
+    } catch (error) {
+      this.report(failureOf(error), () => void this.saveCertificate());
+      this.said = () => this.localize.term('error.network');
     }
-    if (snapshot.branched && !before.branched) this.said = () => localize.term('branch.body');
   }
 
   private standingChanged({ enrollment, completed }: StandingChange): void {

@@ -1,4 +1,4 @@
-import type { Course, LaunchMode, Service } from '../../client/index.js';
+import type { Course, Item, LaunchMode, Service } from '../../client/index.js';
 import type { AttemptSnapshot, LaunchOptions, TraceLog } from '../../playback/index.js';
 // By its own module: the rest of playback is loaded when there is something to play.
 import { idleSnapshot } from '../../playback/snapshot.js';
@@ -8,6 +8,8 @@ import type { AttemptLike } from './attempt-like.js';
 import { CourseKeeper, type StandingChange } from './course-keeper.js';
 import { isDone, itemToOpen, type Lesson, playableItems } from './lessons.js';
 import type { createAttempt } from './own-attempt.js';
+import { hasChoice } from './resume.js';
+import { type Way, way } from './ways.js';
 
 /** What a run is asked to play, and where. */
 export interface RunRequest {
@@ -15,7 +17,11 @@ export interface RunRequest {
   courseId: string;
   /** The item to open; empty: where the learner left off. */
   item: string;
+  /** The activity of that item to open. */
+  activity: string;
   mode: LaunchMode | undefined;
+  /** Goes on without asking where the learner could also begin anew. */
+  resumes: boolean;
 }
 
 /** Who shows the run. */
@@ -33,21 +39,14 @@ export interface RunHost {
   attemptChanged(snapshot: AttemptSnapshot, before: AttemptSnapshot): void;
 }
 
-/** One way on from here. */
-export interface Step {
-  go(): void;
-  /** Title of where it leads, when that is known. */
-  title?: string | undefined;
-  /** It cannot be taken now. */
-  locked?: boolean | undefined;
-}
-
 /** A learner's way through a course: which item is open, its attempt, and what the backend makes of it. */
 export class CourseRun {
   course: Course | undefined;
   /** Why the course could not be loaded. */
   failure: Failure | undefined;
   openItem: string | undefined;
+  /** The item of which the learner is asked whether to go on or to begin anew. */
+  asked: Item | undefined;
   /** The result is shown instead of a lesson. */
   finished = false;
   enrolling = false;
@@ -137,6 +136,7 @@ export class CourseRun {
     this.course = undefined;
     this.failure = undefined;
     this.openItem = undefined;
+    this.asked = undefined;
     this.finished = false;
     this.host.changed();
   }
@@ -163,7 +163,7 @@ export class CourseRun {
   /** Opens a lesson that the learner has chosen: the stage is asked for what lies in its own package. */
   choose({ activityId, itemId }: Lesson): void {
     const { phase } = this.snapshot;
-    const runs = (phase === 'playing' || phase === 'failed') && this.attempt?.frameAddress;
+    const runs = ['playing', 'choosing', 'failed'].includes(phase) && this.attempt?.frameAddress;
     this.host.moved();
     if (activityId && itemId === this.openItem && runs && !this.finished) {
       this.attempt?.navigate({ to: 'choice', target: activityId });
@@ -172,35 +172,59 @@ export class CourseRun {
     }
   }
 
-  /** Where previous or next leads: inside the package as the stage says, otherwise to the neighboring item. */
-  step(to: 'continue' | 'previous'): Step | undefined {
-    const { course, openItem, snapshot, attempt } = this;
-    if (snapshot.phase === 'playing' && snapshot.outline?.controls[to].state === 'enabled') {
-      return { go: () => attempt?.navigate({ to }) };
-    }
-    const items = course ? playableItems(course) : [];
-    const at = items.findIndex(({ id }) => id === openItem);
-    const item = at < 0 ? undefined : items[at + (to === 'continue' ? 1 : -1)];
-    if (!item || (item.lock && to === 'previous')) return undefined;
-    const go = (): void => {
-      this.host.moved();
-      void this.play(item.id);
-    };
-    return { title: item.title, go, locked: item.lock !== undefined };
+  /** Where previous or next leads, or why it leads nowhere. */
+  way(to: 'continue' | 'previous'): Way {
+    const { course, openItem, snapshot } = this;
+    return way(to, {
+      course,
+      openItem,
+      snapshot,
+      navigate: (direction) => this.attempt?.navigate({ to: direction }),
+      play: (itemId) => {
+        this.host.moved();
+        void this.play(itemId);
+      },
+    });
+  }
+
+  /** The learner has said whether to go on or to begin anew. */
+  resume(attempt: 'resume' | 'new'): void {
+    const { asked } = this;
+    if (!asked) return;
+    this.host.moved();
+    void this.play(asked.id, attempt === 'new' ? { attempt } : {});
+  }
+
+  /** Opens what is still to do. */
+  goOn(): void {
+    const { todo } = this;
+    if (!todo) return;
+    this.host.moved();
+    void this.play(todo.id);
+  }
+
+  /** What there is still to do in the course once the open item is done. */
+  get todo(): Item | undefined {
+    const items = this.course ? playableItems(this.course) : [];
+    const at = items.findIndex(({ id }) => id === this.openItem);
+    return [...items.slice(at + 1), ...items.slice(0, at + 1)].find(
+      ({ status, lock }) => !lock && !isDone(status) && status !== 'failed',
+    );
   }
 
   /** Launches the item that is open once more. */
   relaunch(options: LaunchOptions = {}): void {
     this.finished = false;
+    this.asked = undefined;
     this.host.changed();
     this.tell();
     if (this.attempt) void this.attempt.launch(options);
     else if (this.openItem) void this.play(this.openItem, options);
   }
 
-  /** Back from the result to the lesson. */
-  again(): void {
-    if (!this.attempt || this.snapshot.phase === 'left') return this.relaunch();
+  /** Back from the result: to the lesson while it runs, otherwise to look at it again. */
+  review(): void {
+    if (!this.attempt || this.snapshot.phase === 'left') return this.relaunch({ mode: 'review' });
     this.finished = false;
     this.host.changed();
   }
@@ -217,16 +241,21 @@ export class CourseRun {
     const item = course.enrollment && itemToOpen(course, this.request?.item);
     if (!item) return;
     this.openItem = item.id;
+    const { mode, resumes, activity: activityId } = this.request ?? {};
     // A course that is done opens on its result; the lessons are a click away.
     const done = course.enrollment !== undefined && isDone(course.enrollment.status);
     if (done && !this.request?.item && !this.given) this.finished = true;
+    else if (activityId) void this.play(item.id, { activityId });
+    else if (!resumes && !this.given && hasChoice(course, item, mode)) this.asked = item;
     else void this.play(item.id);
+    this.host.changed();
   }
 
   private async play(itemId: string, options: LaunchOptions = {}): Promise<void> {
     const { request, service, own, createAttempt } = this;
     const turn = ++this.turn;
     this.finished = false;
+    this.asked = undefined;
     if (own) {
       if (this.openItem !== itemId) await own.leave();
       if (turn !== this.turn) return;

@@ -2,22 +2,37 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseRun } from './course-run.js';
 import { isDone, leaves, type Lesson, playableItems } from './lessons.js';
 import { over } from './over.js';
-import type { ScreenLoader } from './screen-loader.js';
-import { lessonHead, navigationBar, stageFrame } from './stage-view.js';
+import { navigationBar } from './navigation-bar.js';
+import type { ScreensView } from './screens/screens-view.js';
+import { lessonHead, stageFrame } from './stage-view.js';
+import type { TimeLeft } from './time-left.js';
 import type { View } from './view.js';
+
+/** What stands at the end of the lesson's head: how much time is left, and the ways out. Both come with their code. */
+function tools(view: View, run: CourseRun, time: TimeLeft, onExit: () => void): unknown {
+  const { screens } = view.loader;
+  if (!screens) return nothing;
+  const texts = view as ScreensView;
+  return html`${screens.timeChip(texts, time.now)}
+  ${screens.leaveMenu(texts, run.snapshot, {
+    onEnd: () => run.attempt?.navigate({ to: 'exitAll' }),
+    onSuspend: () => onExit(),
+  })}`;
+}
 
 /** The lesson that is open: its head, the stage with what lies over it, and the ways on. */
 export function lessonArea(
   view: View,
   o: {
     run: CourseRun;
-    loader: ScreenLoader;
+    time: TimeLeft;
     lessons: readonly Lesson[];
     onExit(event?: MouseEvent): void;
+    onContents(): void;
   },
 ): TemplateResult {
   const { localize, course } = view;
-  const { run, loader, lessons, onExit } = o;
+  const { run, time, lessons, onExit } = o;
   const { snapshot } = run;
   const flat = leaves(lessons);
   const items = playableItems(course);
@@ -26,12 +41,14 @@ export function lessonArea(
   const title = lesson?.title ?? item?.title ?? course.title;
   const all: readonly unknown[] = items.length > 1 ? items : flat;
   const at = all.indexOf(items.length > 1 ? item : lesson);
-  const above = over(view, { run, loader, onExit: () => onExit() });
+  const above = over(view, { run, onExit: () => onExit(), onContents: o.onContents });
   const waiting =
     above === nothing && ['launching', 'connecting', 'loading'].includes(snapshot.phase);
   const status = course.enrollment?.status ?? 'not_started';
+  const onResult = isDone(status) || status === 'failed' ? () => run.showResult() : undefined;
   return html`${lessonHead(view, title, lesson?.activityId ? undefined : item, {
       standard: snapshot.outline?.standard,
+      tools: tools(view, run, time, onExit),
       at: at >= 0 && all.length > 1 ? localize.term('lesson.of', at + 1, all.length) : undefined,
     })}
     <div class="stage" part="stage" aria-busy=${waiting}>
@@ -39,10 +56,10 @@ export function lessonArea(
       ${stageFrame(run.attempt?.frameAddress, title, snapshot, above !== nothing)} ${above}
     </div>
     ${navigationBar(view, {
-      previous: run.step('previous'),
-      next: run.step('continue'),
-      onResult: isDone(status) || status === 'failed' ? () => run.showResult() : undefined,
-      onBack: all.length > 1 ? undefined : onExit,
+      previous: run.way('previous'),
+      next: run.way('continue'),
+      onResult,
+      onBack: all.length > 1 || onResult ? undefined : onExit,
       quiet: above !== nothing,
     })}`;
 }

@@ -3,6 +3,8 @@ import type { Outline, OutlineEntry } from '../../playback/index.js';
 
 /** Why a lesson cannot be opened. */
 export interface LessonLock {
+  /** A code of the course's items, or of the stage; open to more. */
+  code?: string | undefined;
   /** Title of the lesson that opens it. */
   after?: string | undefined;
   opensAt?: string | undefined;
@@ -21,8 +23,10 @@ export interface Lesson {
   score?: Score | undefined;
   lock?: LessonLock | undefined;
   current: boolean;
-  /** A chapter has lines of its own and is not opened itself. */
+  /** A chapter has lines of its own. */
   chapter: boolean;
+  /** A chapter that can be opened: the course then leads into it. */
+  opens?: boolean | undefined;
   children: Lesson[];
 }
 
@@ -48,38 +52,71 @@ export function itemToOpen(course: Course, asked: string | undefined): Item | un
   );
 }
 
-/** The playable entries of an outline. */
+/** The playable entries of an outline that learners see. */
 export const activities = (outline: Outline | undefined): OutlineEntry[] =>
-  outline?.entries.filter(({ playable }) => playable) ?? [];
+  outline?.entries.filter(({ playable, hidden }) => playable && !hidden) ?? [];
+
+// Deeper than any course, and no deeper than drawing can go.
+const deepest = 12;
 
 /** Hangs lines under their parents. A parent counts only when it came before, so that no circle can be made. */
 function tree(lines: readonly (Lesson & { parentKey?: string | undefined })[]): Lesson[] {
   const top: Lesson[] = [];
-  const known = new Map<string, Lesson>();
+  const known = new Map<string, { lesson: Lesson; depth: number }>();
   for (const line of lines) {
     const parent = line.parentKey === undefined ? undefined : known.get(line.parentKey);
-    (parent?.children ?? top).push(line);
-    if (!known.has(line.key)) known.set(line.key, line);
+    const depth = (parent?.depth ?? 0) + 1;
+    const hangs = parent && depth <= deepest ? parent.lesson.children : top;
+    hangs.push(line);
+    if (!known.has(line.key)) known.set(line.key, { lesson: line, depth });
   }
   return top;
 }
 
+function lockOf(entry: OutlineEntry, titles: ReadonlyMap<string, string>): LessonLock | undefined {
+  const { id, lock, playable, selectable } = entry;
+  if (selectable || (!playable && !lock)) return undefined;
+  const after = lock?.activityId === id ? undefined : titles.get(lock?.activityId ?? '');
+  return { code: lock?.code, after };
+}
+
 function innerLessons(item: Item, outline: Outline, activityId: string | undefined): Lesson[] {
-  const titles = new Map(outline.entries.map(({ id, title }) => [id, title]));
+  const { entries } = outline;
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const titles = new Map(entries.map(({ id, title }) => [id, title]));
+  const parents = new Set(entries.map(({ parentId }) => parentId));
+  /** The nearest one above that is shown: what is in a hidden chapter may itself be shown. */
+  const above = ({ parentId }: OutlineEntry): string | undefined => {
+    let id = parentId;
+    for (let up = 0; up < deepest && id !== undefined && byId.get(id)?.hidden; up += 1) {
+      id = byId.get(id)?.parentId;
+    }
+    return id;
+  };
   return tree(
-    outline.entries.map((entry) => ({
-      key: `${item.id}/${entry.id}`,
-      parentKey: entry.parentId === undefined ? undefined : `${item.id}/${entry.parentId}`,
-      title: entry.title,
-      itemId: item.id,
-      activityId: entry.id,
-      status: entry.status,
-      score: entry.score,
-      lock: entry.lock && { after: titles.get(entry.lock.activityId ?? '') },
-      current: entry.playable && entry.id === activityId,
-      chapter: !entry.playable,
-      children: [],
-    })),
+    entries
+      .filter(({ hidden }) => !hidden)
+      .map((entry) => {
+        const parentId = above(entry);
+        const current = entry.playable && entry.id === activityId;
+        // What should be playable and is not, through a fault of the content, is a lesson too.
+        const broken = entry.lock?.code === 'nothing' && !parents.has(entry.id);
+        return {
+          key: `${item.id}/${entry.id}`,
+          parentKey: parentId === undefined ? undefined : `${item.id}/${parentId}`,
+          title: entry.title,
+          itemId: item.id,
+          activityId: entry.id,
+          status: entry.status,
+          score: entry.score,
+          // Where one is needs no reason for not being able to go there.
+          lock: current ? undefined : lockOf(entry, titles),
+          current,
+          chapter: !entry.playable && !broken,
+          opens: !entry.playable && entry.selectable,
+          children: [],
+        };
+      }),
   );
 }
 
@@ -111,6 +148,7 @@ export function lessonsOf(
         status: item.status,
         score: item.score,
         lock: item.lock && {
+          code: item.lock.code,
           after: titles.get(item.lock.itemId ?? ''),
           opensAt: item.lock.opensAt,
         },

@@ -1,6 +1,5 @@
 import { nothing } from 'lit';
 import type { CourseRun } from './course-run.js';
-import type { ScreenLoader } from './screen-loader.js';
 import type { BannerActions } from './screens/banners.js';
 import type { View } from './view.js';
 
@@ -9,19 +8,20 @@ export function notices(
   view: View,
   o: {
     run: CourseRun;
-    loader: ScreenLoader;
     signedOut: boolean;
     root: ParentNode;
   } & Pick<BannerActions, 'onSignIn' | 'onTakeBranch'>,
 ): unknown {
-  const { run, loader, signedOut } = o;
+  const { loader } = view;
+  const { run, signedOut } = o;
   const { snapshot } = run;
-  const { save, branched, contentNotice, launch } = snapshot;
+  const { save, branched, contentNotice, launch, refused } = snapshot;
   const any =
     (save.offline && save.pending > 0) ||
     save.aside > 0 ||
     branched ||
     contentNotice !== undefined ||
+    refused !== undefined ||
     (launch !== undefined && launch.mode !== 'normal') ||
     signedOut;
   if (!any) return nothing;

@@ -1,6 +1,7 @@
 import type { Course } from '../../client/index.js';
 import type { Localize } from '../../ui/index.js';
 import type { coursePlayerVi } from './course-player.vi.js';
+import type { ScreenLoader } from './screen-loader.js';
 
 /** What every part of the player needs to know to be drawn. */
 export interface View {
@@ -11,4 +12,6 @@ export interface View {
   /** Whom to send an error's code to. */
   mail: string | undefined;
   course: Course;
+  /** What brings the rarely seen. */
+  loader: ScreenLoader;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AttemptSnapshot } from '../../../playback/index.js';
-import { icon, info, offline, warning } from '../../../ui/icons.js';
+import { icon, info, lock, offline, warning } from '../../../ui/icons.js';
+import { refusal } from './refusal.js';
 import type { ScreensView as View } from './screens-view.js';
 
 /** What the banners' buttons do. */
@@ -30,12 +31,15 @@ function banner(
 
 /** What the learner must know while they go on. The announcer says it; these only show it. */
 export function banners(
-  { localize }: View,
-  { save, branched, contentNotice, launch }: AttemptSnapshot,
+  view: View,
+  snapshot: AttemptSnapshot,
   signedOut: boolean,
   on: BannerActions,
 ): TemplateResult {
-  return html` ${
+  const { localize } = view;
+  const { save, branched, contentNotice, launch, refused } = snapshot;
+  return html` ${refused ? banner(lock, 'w', refusal(view, snapshot)) : nothing}
+  ${
     save.offline && save.pending > 0
       ? banner(
           offline,
@@ -82,5 +86,13 @@ export function banners(
         )
       : nothing
   }
-  ${launch && launch.mode !== 'normal' ? banner(info, '', localize.term('player.review')) : nothing}`;
+  ${
+    launch && launch.mode !== 'normal'
+      ? banner(
+          info,
+          '',
+          localize.term(launch.mode === 'browse' ? 'player.browse' : 'player.review'),
+        )
+      : nothing
+  }`;
 }

@@ -1,9 +1,26 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Enrollment } from '../../../client/index.js';
+import type { Enrollment, Item } from '../../../client/index.js';
 import { formatDate, formatPercent, formatScore, formatTime, heading } from '../../../ui/index.js';
-import { check, cross, icon } from '../../../ui/icons.js';
+import { award, check, chevronRight, cross, icon } from '../../../ui/icons.js';
 import { durationText } from '../contents.js';
+import { playableItems } from '../lessons.js';
+import { attemptsLeft, mayRestart } from '../resume.js';
 import type { ScreensView as View } from './screens-view.js';
+
+/** What the finish screen counts, and where its buttons lead. */
+export interface FinishOptions {
+  done: number;
+  total: number;
+  masteryScore: number | null | undefined;
+  /** What there is still to do in the course. */
+  next: Item | undefined;
+  onNext(): void;
+  onCertificate(): void;
+  onBack(event: MouseEvent): void;
+  /** Looks at the lessons again. */
+  onReview(): void;
+  onRestart(): void;
+}
 
 const around = 2 * Math.PI * 55;
 
@@ -25,39 +42,80 @@ function share({ score }: Enrollment): number | undefined {
   return score.raw === undefined || !score.max ? undefined : score.raw / score.max;
 }
 
+function facts(view: View, enrollment: Enrollment, o: FinishOptions): TemplateResult {
+  const { localize } = view;
+  const { attempt, attemptLimit, totalTime } = enrollment;
+  const score = formatScore(enrollment.score, localize.lang());
+  const all: readonly (readonly [string, string])[] = [
+    [localize.term('done.score'), (share(enrollment) === undefined && score) || ''],
+    [localize.term('done.time'), durationText(view, totalTime)],
+    [localize.term('done.lessons'), `${o.done}/${o.total}`],
+    [
+      localize.term('done.attempt'),
+      attemptLimit === undefined ? String(attempt) : `${attempt}/${attemptLimit}`,
+    ],
+  ];
+  return html`<dl class="kpi">
+    ${all.map(([name, value]) =>
+      value
+        ? html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>`
+        : nothing,
+    )}
+  </dl>`;
+}
+
+/** The buttons, the next action first: try again, the certificate, what is still to do, or back. */
+function actions(view: View, enrollment: Enrollment, o: FinishOptions): TemplateResult {
+  const { localize, course } = view;
+  const failed = enrollment.status === 'failed';
+  const again = mayRestart(enrollment);
+  const only = playableItems(course).length === 1;
+  const retry = localize.term(only ? 'resume.restart.course' : 'done.retry');
+  const offered: (readonly [unknown, (event: MouseEvent) => void])[] = [];
+  if (failed && again) offered.push([retry, o.onRestart]);
+  if (!failed && enrollment.certificateId) {
+    offered.push([html`${icon(award)}${localize.term('done.cert')}`, o.onCertificate]);
+  }
+  if (o.next) {
+    const { title } = o.next;
+    const label = `${localize.term('player.next')}${localize.term('player.nextTo', title)}`;
+    offered.push([html`<span>${label}</span>${icon(chevronRight)}`, o.onNext]);
+  }
+  offered.push([localize.term('done.back'), o.onBack]);
+  return html`<div class="row mid">
+    ${offered.map(
+      ([label, act], n) =>
+        html`<button type="button" class="btn ${n === 0 ? 'pri' : ''}" @click=${act}>
+          ${label}
+        </button>`,
+    )}
+    <button type="button" class="btn quiet" @click=${o.onReview}>
+      ${localize.term('done.again')}
+    </button>
+    ${
+      !failed && again && only
+        ? html`<button type="button" class="btn quiet" @click=${o.onRestart}>${retry}</button>`
+        : nothing
+    }
+  </div>`;
+}
+
 /** The result as the backend has it, and the ways on. */
-export function finishScreen(
-  view: View,
-  o: {
-    done: number;
-    total: number;
-    masteryScore: number | null | undefined;
-    onBack(event: MouseEvent): void;
-    onAgain(): void;
-    onRestart(): void;
-  },
-): TemplateResult {
+export function finishScreen(view: View, o: FinishOptions): TemplateResult {
   const { localize, level, timeZone, course } = view;
   const { enrollment } = course;
   if (!enrollment) return html``;
   const lang = localize.lang();
   const failed = enrollment.status === 'failed';
-  const { attempt, attemptLimit, completedAt, totalTime } = enrollment;
-  const left = attemptLimit === undefined ? undefined : Math.max(0, attemptLimit - attempt);
+  const { completedAt } = enrollment;
   const score = formatScore(enrollment.score, lang);
   const part = share(enrollment);
   const when =
     completedAt &&
     `${formatTime(completedAt, timeZone)}, ${formatDate(completedAt, lang, timeZone)}`;
-  const facts = [
-    score && part === undefined ? ([localize.term('done.score'), score] as const) : undefined,
-    [localize.term('done.time'), durationText(view, totalTime)] as const,
-    [localize.term('done.lessons'), `${o.done}/${o.total}`] as const,
-    [
-      localize.term('done.attempt'),
-      attemptLimit === undefined ? String(attempt) : `${attempt}/${attemptLimit}`,
-    ] as const,
-  ];
   return html`<div class="in" part="result">
     <div class="center">
       ${
@@ -76,7 +134,9 @@ export function finishScreen(
       }
       ${heading(
         level + 1,
-        failed ? localize.term('done.failed.title', left) : localize.term('done.title'),
+        failed
+          ? localize.term('done.failed.title', attemptsLeft(enrollment))
+          : localize.term('done.title'),
         '',
         'lesson',
       )}
@@ -89,34 +149,7 @@ export function finishScreen(
         ${when ? localize.term('done.recorded', when) : nothing}
       </p>
     </div>
-    <div class="panel">
-      <dl class="kpi">
-        ${facts.map((fact) =>
-          fact?.[1]
-            ? html`<div>
-                <dt>${fact[0]}</dt>
-                <dd>${fact[1]}</dd>
-              </div>`
-            : nothing,
-        )}
-      </dl>
-    </div>
-    <div class="row mid">
-      ${
-        failed && left !== 0
-          ? html`<button type="button" class="btn pri" @click=${o.onRestart}>
-                ${localize.term('done.retry')}
-              </button>
-              <button type="button" class="btn" @click=${o.onBack}>
-                ${localize.term('done.back')}
-              </button>`
-          : html`<button type="button" class="btn pri" @click=${o.onBack}>
-              ${localize.term('done.back')}
-            </button>`
-      }
-      <button type="button" class="btn quiet" @click=${o.onAgain}>
-        ${localize.term('done.again')}
-      </button>
-    </div>
+    <div class="panel">${facts(view, enrollment, o)}</div>
+    ${actions(view, enrollment, o)}
   </div>`;
 }

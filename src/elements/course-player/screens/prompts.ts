@@ -1,46 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { AttemptSnapshot } from '../../../playback/index.js';
 import { formatTime, heading } from '../../../ui/index.js';
-import { exit, icon, tabs } from '../../../ui/icons.js';
+import { exit, icon, menu, tabs } from '../../../ui/icons.js';
+import { sheet } from './prompt-sheet.js';
 import type { ScreensView as View } from './screens-view.js';
-
-/** A question or word over the stage, with its buttons: the last one is the next action. */
-function sheet(
-  { level }: View,
-  o: {
-    drawing: string;
-    tone?: string;
-    title: string;
-    body: string;
-    note?: string;
-    actions: readonly (readonly [string, () => void])[];
-  },
-): TemplateResult {
-  return html`<div class="over">
-    <div class="sheet" role="dialog" aria-modal="false" aria-labelledby="prompt" part="prompt">
-      <div class="head">
-        <span class="av ${o.tone ?? ''}">${icon(o.drawing)}</span>
-        <div class="grow">
-          ${heading(level + 1, o.title, '', 'prompt')}
-          <p class="sm muted">${o.body}</p>
-        </div>
-      </div>
-      ${o.note ? html`<p class="xs muted">${o.note}</p>` : nothing}
-      <div class="row end">
-        ${o.actions.map(
-          ([label, act], n) =>
-            html`<button
-              type="button"
-              class="btn ${n === o.actions.length - 1 ? 'pri' : ''}"
-              @click=${act}
-            >
-              ${label}
-            </button>`,
-        )}
-      </div>
-    </div>
-  </div>`;
-}
 
 /** The course is open in another tab or on another device. */
 export function openElsewhere(
@@ -98,4 +61,18 @@ export function hasLeft(
       ...(next ? [[localize.term('player.next'), next] as const] : []),
     ],
   });
+}
+
+/** No activity is open: the learner chooses one in the contents. */
+export function choosing({ localize, level }: View, onContents: () => void): TemplateResult {
+  return html`<div class="over plain">
+    <div class="center">
+      <span class="av">${icon(menu)}</span>
+      ${heading(level + 1, localize.term('choosing.title'))}
+      <p class="sm muted">${localize.term('choosing.body')}</p>
+      <button type="button" class="btn pri show-n" @click=${onContents}>
+        ${localize.term('toc.open')}
+      </button>
+    </div>
+  </div>`;
 }

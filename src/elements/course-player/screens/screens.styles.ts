@@ -102,13 +102,17 @@ export const screensStyles = css`
     place-content: center;
     line-height: 1.4;
   }
-  .ring svg {
+  .ring svg:not(.i) {
     position: absolute;
     inset: 0;
     fill: none;
     stroke: var(--track);
     stroke-width: 10;
     stroke-linecap: round;
+  }
+  .ring .i {
+    width: 44px;
+    height: 44px;
   }
   .ring .value {
     stroke: var(--success);
@@ -138,6 +142,58 @@ export const screensStyles = css`
     font-size: var(--t-lg);
     font-weight: 650;
     line-height: 1.4;
+  }
+  .menu {
+    position: relative;
+    flex: none;
+  }
+  .menu summary {
+    list-style: none;
+  }
+  .menu summary::-webkit-details-marker {
+    display: none;
+  }
+  .pop {
+    position: absolute;
+    z-index: 3;
+    inset-block-start: calc(100% + 4px);
+    inset-inline-end: 0;
+    width: 300px;
+    max-width: calc(100cqw - 2 * var(--s4));
+    padding: var(--s1);
+    display: grid;
+    border: 1px solid var(--line);
+    border-radius: var(--r-m);
+    background: var(--raised);
+    box-shadow: var(--e2);
+  }
+  .mi {
+    display: grid;
+    gap: 2px;
+    padding: var(--s2) var(--s3);
+    border: 0;
+    border-radius: var(--r-s);
+    background: none;
+    text-align: start;
+    font-size: var(--t-sm);
+    cursor: pointer;
+  }
+  .mi b {
+    font-weight: 600;
+  }
+  .mi:hover {
+    background: var(--hover);
+  }
+  .mi[aria-disabled='true'] {
+    color: var(--muted);
+    cursor: not-allowed;
+  }
+  .lhead .bdg {
+    flex: none;
+    padding-block: 3px;
+  }
+  .sheet b {
+    color: var(--x);
   }
   @container wl (max-width: 480px) {
     .sheet {

@@ -8,8 +8,13 @@ export { banners } from './banners.js';
 export * from './entrance.js';
 export { failureSheet } from './failure-sheet.js';
 export { finishScreen } from './finish.js';
+export { leaveMenu } from './leave-menu.js';
+export { lessonReason, wayReason } from './locks.js';
 export * from './prompts.js';
+export { refusal } from './refusal.js';
+export { resumePrompt } from './resume-prompt.js';
 export { saveFile } from './save-file.js';
+export { timeChip, timeSentence } from './time-words.js';
 
 /**
  * Makes ready what a learner does not see in the ordinary course of a lesson. It is loaded when it is first needed, at the latest while the
