@@ -24,12 +24,12 @@ export class PlayerPage {
 
   /** Leaves the course in the normal way. */
   exit(): Promise<void> {
-    return this.#press(/^Thoát$/);
+    return this.#leave('Thoát');
   }
 
   /** Leaves the course so that it goes on where it was. */
   suspend(): Promise<void> {
-    return this.#press(/^Lưu và thoát$/);
+    return this.#leave('Lưu và thoát');
   }
 
   /** Clicks a line of the contents. */
@@ -124,21 +124,15 @@ export class PlayerPage {
 
   async #press(name: RegExp): Promise<void> {
     const player = this.page.locator('wl-course-player');
-    const button = player.getByRole('button', { name }).and(player.locator(':enabled')).first();
-    const leaves = name.source.includes('oát');
-    if (leaves && (await button.count()) === 0) {
-      await this.page.evaluate(
-        (to) => {
-          const host = document.querySelector('wl-course-player') as unknown as {
-            run: { attempt: { navigate(request: { to: string }): void } };
-          };
-          host.run.attempt.navigate({ to });
-        },
-        name.source.startsWith('^Thoát') ? 'exitAll' : 'suspendAll',
-      );
-      return;
-    }
-    await button.click({ timeout: patience });
+    await player.getByRole('button', { name }).first().click({ timeout: patience });
+  }
+
+  /** By the menu of the two ways out. */
+  async #leave(name: string): Promise<void> {
+    const menu = this.page.locator('wl-course-player [part~=leave]');
+    await menu.locator('summary').click({ timeout: patience });
+    const way = menu.locator('button').filter({ has: this.page.locator(`b:text-is("${name}")`) });
+    await way.click({ timeout: patience });
   }
 }
 

@@ -36,9 +36,26 @@ export async function readShown(): Promise<Shown> {
         (button) => help.plain(button.textContent).startsWith(name) && !help.isOff(button),
       );
     },
-    titleOf(line: Element): string {
-      const labels = [...line.querySelectorAll(':scope > span:not(.st)')];
-      return help.plain(labels.find((span) => help.plain(span.textContent))?.textContent);
+    titleOf(label: Element): string {
+      const texts = [...label.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+      return help.plain(texts.map((node) => node.textContent).join(''));
+    },
+    /** The button of a line that opens it, and its title: a chapter has one for folding and one for opening. */
+    entryOf(line: Element): Entry {
+      const head = line.querySelector(':scope > button, :scope > .chr > button.ch');
+      const opener = line.querySelector<HTMLElement>(
+        ':scope > button:not(.ch), :scope > .chr > button:not(.ch)',
+      );
+      const labels = [...(head?.querySelectorAll(':scope > span') ?? [])];
+      const title = labels.map((label) => help.titleOf(label)).find(Boolean) ?? '';
+      // By this it is found again when it is to be clicked.
+      (opener ?? head)?.setAttribute('data-title', title);
+      return {
+        title,
+        selectable: opener !== null && !help.isOff(opener),
+        current: head?.hasAttribute('aria-current') ?? false,
+        text: help.plain(head?.textContent),
+      };
     },
   };
   const host = document.querySelector('wl-course-player') as
@@ -54,18 +71,8 @@ export async function readShown(): Promise<Shown> {
     folded.click();
     await host.updateComplete;
   }
-  const lines = root.querySelectorAll<HTMLElement>('[part~=contents] li > button');
-  const entries = [...lines].map((line) => {
-    const title = help.titleOf(line);
-    // By this it is found again when it is to be clicked.
-    line.dataset['title'] = title;
-    return {
-      title,
-      selectable: !help.isOff(line) && !line.classList.contains('ch'),
-      current: line.hasAttribute('aria-current'),
-      text: help.plain(line.textContent),
-    };
-  });
+  const lines = [...root.querySelectorAll('[part~=contents] li')];
+  const entries = lines.map((line) => help.entryOf(line));
   const words = help.plain(root.querySelector('[part~=stage]')?.textContent);
   return {
     next: help.canPress(root, 'Bài tiếp theo'),

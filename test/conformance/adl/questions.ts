@@ -35,7 +35,8 @@ function answerTo(question: string, root: string): (shown: Shown) => boolean {
     case 'previous.disabled':
       return ({ previous }) => !previous;
     case 'toc.enabled':
-      return ({ entries }) => entries.some(({ selectable }) => selectable);
+      // The course's own line leads nowhere inside of it.
+      return ({ entries }) => entries.some((each) => each.title !== root && each.selectable);
     case 'toc.enabled.selectable':
       return (shown) => entry(shown)?.selectable === true;
     case 'toc.visible':
