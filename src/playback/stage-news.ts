@@ -22,7 +22,12 @@ export function newsOf(shown: AttemptSnapshot, news: News, now: number): Partial
     }
     case 'activity': {
       const { activityId, state } = news;
-      if (state === 'finished') return { currentActivityId: activityId };
+      if (state === 'finished') {
+        // Content may be done before its page has loaded: then this is the first word of it.
+        const here =
+          shown.phase === 'loading' && ({ phase: 'playing', failure: undefined } as const);
+        return { currentActivityId: activityId, ...here };
+      }
       const moved = state === 'loading' ? { ...onTheMove, contentNotice: undefined } : {};
       if (ended) return { ...moved, currentActivityId: activityId };
       const phase = state === 'running' ? 'playing' : shown.phase === 'choosing' ? 'loading' : '';

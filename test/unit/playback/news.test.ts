@@ -23,6 +23,12 @@ describe('what the stage says', () => {
     assert.equal(running.phase, 'playing');
   });
 
+  it('lets the learner go on from content that is done before its page has loaded', () => {
+    const done = { type: 'activity', activityId: 'a', state: 'finished' } as const;
+    assert.equal(newsOf(shown({ phase: 'loading' }), done, 0).phase, 'playing');
+    assert.equal(newsOf(shown({ phase: 'left' }), done, 0).phase, undefined);
+  });
+
   it('does not take the learner out of the lesson while the next one is being loaded', () => {
     const news = newsOf(shown(), { type: 'activity', activityId: 'b', state: 'loading' }, 0);
     assert.equal(news.phase, undefined);
