@@ -8,7 +8,6 @@ import {
   navigate,
   recover,
   runtimeElements,
-  statusOf,
   type ActivityTree,
   type LookAhead,
   type Outcome,
@@ -23,29 +22,19 @@ import type {
   NavigationRequest,
   Outline,
   OutlineControl,
-  OutlineEntry,
   OutlineLock,
-  Score,
   Summary,
 } from '../../stage-protocol/index.js';
 import type { ContentRequest } from '../dialects/dialect.js';
-import { isoDurationOf } from '../durations.js';
 import { currentIdIn } from '../navigation.js';
 import { brokenIn, entriesOf, type EntryFacts } from '../outline.js';
 import { objectivesOf, textsOf } from './globals.js';
+import { keptIn, type Kept } from './kept.js';
 import type { Entrance, Move, Sequencer, SequencerParts, SharedStore } from './sequencer.js';
+import { Standing } from './standing.js';
 
 /** SCORM 2004: the book's sequencing decides. */
 export const createSequencer = (parts: SequencerParts): Sequencer => new Sequenced(parts);
-
-/** What is kept beside the engine's own state. */
-interface Kept {
-  engine: SequencingState;
-  /** Seconds of earlier attempts at an activity: the run-time counts each attempt anew. */
-  earlier: Record<string, number>;
-  /** Shared data that does not outlive the package. */
-  data: Record<string, string>;
-}
 
 class Sequenced implements Sequencer {
   readonly data: SharedStore;
@@ -55,6 +44,7 @@ class Sequenced implements Sequencer {
   readonly #broken: ReadonlySet<string>;
   readonly #shared: Record<string, string>;
   readonly #earlier: Record<string, number>;
+  readonly #standing: Standing;
   #state: SequencingState;
   /** As it was when the open activity was entered: what abandoning goes back to. */
   #entered: SequencingState;
@@ -83,6 +73,7 @@ class Sequenced implements Sequencer {
         });
     this.#entered = this.#state;
     this.#earlier = { ...kept?.earlier };
+    this.#standing = new Standing(parts, this.#tree, this.#byId, this.#earlier);
     this.#shared = { ...kept?.data, ...textsIn(launch.globals.data) };
     this.data = {
       read: (id) => (Object.hasOwn(this.#shared, id) ? this.#shared[id] : undefined),
@@ -224,24 +215,7 @@ class Sequenced implements Sequencer {
   }
 
   summary(): Summary {
-    const root = statusOf(this.#tree, this.#state, this.#tree.root);
-    const leaves = [...this.#byId.values()].filter(({ href }) => href !== undefined);
-    const done = leaves.filter(({ id }) => statusOf(this.#tree, this.#state, id).completed).length;
-    const [only] = leaves.length === 1 ? leaves : [];
-    const score = only ? this.#scoreOf(only) : scaledScore(root.measure);
-    const progress = root.completed ? 1 : (root.progress ?? done / Math.max(1, leaves.length));
-    return {
-      completion: root.completed ? 'completed' : root.attempts > 0 ? 'incomplete' : 'not_attempted',
-      success:
-        root.satisfied === undefined || !this.#isEarned(this.#tree.root)
-          ? 'unknown'
-          : root.satisfied
-            ? 'passed'
-            : 'failed',
-      ...(score === undefined ? {} : { score }),
-      progress: Math.min(1, Math.max(0, Math.round(progress * 10_000) / 10_000)),
-      totalTime: isoDurationOf(leaves.reduce((sum, { id }) => sum + this.#secondsOf(id), 0)),
-    };
+    return this.#standing.summary(this.#state);
   }
 
   #try(request: SequencingRequest): Move {
@@ -252,7 +226,7 @@ class Sequenced implements Sequencer {
     if (deliver !== undefined) {
       this.#entered = outcome.state;
       if (!outcome.resumed) {
-        this.#earlier[deliver] = this.#secondsOf(deliver);
+        this.#earlier[deliver] = this.#standing.secondsOf(deliver);
         this.#fresh.add(deliver);
       }
       return { open: deliver };
@@ -297,10 +271,11 @@ class Sequenced implements Sequencer {
     const { id } = activity;
     const verdict = ahead.choice[id];
     const hidden = Object.hasOwn(ahead.hidden, id) ? ahead.hidden[id] : undefined;
-    const score = activity.href === undefined ? undefined : this.#scoreOf(activity);
+    const score =
+      activity.href === undefined ? undefined : this.#standing.scoreOf(this.#state, activity);
     const broken = activity.href === undefined && this.#broken.has(id);
     return {
-      status: this.#wordOf(id),
+      status: this.#standing.wordOf(this.#state, id),
       ...(score === undefined ? {} : { score }),
       selectable: !broken && verdict?.possible === true,
       ...(broken
@@ -324,37 +299,6 @@ class Sequenced implements Sequencer {
       activity.children.some((child) => this.#leads(child))
     );
   }
-
-  #wordOf(id: string): OutlineEntry['status'] {
-    const { completed, satisfied, attempts } = statusOf(this.#tree, this.#state, id);
-    if (satisfied !== undefined && this.#isEarned(id)) return satisfied ? 'passed' : 'failed';
-    if (completed) return 'completed';
-    return attempts > 0 ? 'in_progress' : 'not_started';
-  }
-
-  // UP.4 takes content that says nothing of success for satisfied. To a learner that is "completed", not "passed".
-  #isEarned(id: string): boolean {
-    const node = this.#tree.nodes[id];
-    if (!node) return false;
-    if (statusOf(this.#tree, this.#state, id).measure !== undefined) return true;
-    if (node.children.length > 0) return node.children.some((child) => this.#isEarned(child));
-    const said = this.#parts.elementsOf(id)['cmi.success_status'];
-    return said === 'passed' || said === 'failed';
-  }
-
-  #scoreOf(activity: Activity): Score | undefined {
-    const { dialect, launch, elementsOf } = this.#parts;
-    const own = dialect.statusOf(activity, launch, elementsOf(activity.id)).score;
-    return own ?? scaledScore(statusOf(this.#tree, this.#state, activity.id).measure);
-  }
-
-  #secondsOf(id: string): number {
-    const activity = this.#byId.get(id);
-    if (!activity) return 0;
-    const { dialect, launch, elementsOf } = this.#parts;
-    const earlier = Object.hasOwn(this.#earlier, id) ? (this.#earlier[id] ?? 0) : 0;
-    return earlier + dialect.statusOf(activity, launch, elementsOf(id)).seconds;
-  }
 }
 
 function requestOf(request: NavigationRequest | ContentRequest): SequencingRequest {
@@ -377,9 +321,6 @@ function lockOf({ code, exception, rule, activity, waitsFor }: Refusal): Outline
   };
 }
 
-const scaledScore = (measure: number | undefined): Score | undefined =>
-  measure === undefined ? undefined : { scaled: measure };
-
 const editionLabel = (label: string, edition: string | undefined): string =>
   edition === undefined ? label : `${label} ${edition} Edition`;
 
@@ -392,16 +333,3 @@ function seedFrom(text: string): number {
 
 const textsIn = (data: GlobalChanges['data']): Record<string, string> =>
   Object.fromEntries(Object.entries(data).flatMap(([id, v]) => (v === null ? [] : [[id, v]])));
-
-// Kept by this stage, in a package that may since have been replaced: what does not fit is left aside.
-function keptIn(value: unknown, tree: ActivityTree): Kept | undefined {
-  if (typeof value !== 'object' || value === null || !('engine' in value)) return undefined;
-  const { engine, earlier, data } = value as Kept;
-  const fits =
-    typeof engine === 'object' &&
-    (engine as SequencingState | null)?.version === 1 &&
-    typeof engine.activities === 'object' &&
-    typeof engine.globals === 'object' &&
-    Object.keys(engine.activities).every((id) => Object.hasOwn(tree.nodes, id));
-  return fits ? { engine, earlier: earlier ?? {}, data: data ?? {} } : undefined;
-}
