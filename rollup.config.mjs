@@ -130,8 +130,11 @@ const bundled = (name, pure_funcs = []) => [
 ];
 
 /** What a room's `index.ts` leads to is known by the room, so that a file's name says what is in it. */
-const chunkName = ({ name, facadeModuleId, moduleIds }) =>
-  name === 'index' ? basename(dirname(facadeModuleId ?? moduleIds.at(-1))) : name;
+const chunkName = ({ name, facadeModuleId, moduleIds }) => {
+  // Drawings that several elements share have their own file; a group of the client may have the same name.
+  if (moduleIds.every((id) => id.includes('/src/ui/icons/'))) return `icons-${name}`;
+  return name === 'index' ? basename(dirname(facadeModuleId ?? moduleIds.at(-1))) : name;
+};
 
 const chunks = (dir) => ({
   dir,
