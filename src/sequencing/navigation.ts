@@ -1,6 +1,6 @@
 import type { Draft } from './draft.js';
 import type { Refusal, SequencingRequest } from './types.js';
-import { between, childrenOf, commonAncestor, parentOf } from './walk.js';
+import { between, childrenOf, commonAncestor, parentOf, upwards } from './walk.js';
 
 export type TerminationRequest = 'exit' | 'exitAll' | 'suspendAll' | 'abandon' | 'abandonAll';
 
@@ -78,8 +78,11 @@ const ended = (draft: Draft, sequencing: InnerRequest): Translated =>
     : { sequencing };
 
 function isAvailable(draft: Draft, id: string): boolean {
-  const node = draft.tree.nodes[id];
-  return !!node && (node.parent === undefined || childrenOf(draft, node.parent).includes(id));
+  if (!draft.tree.nodes[id]) return false;
+  return upwards(draft, id).every((each) => {
+    const parent = parentOf(draft, each);
+    return parent === undefined || childrenOf(draft, parent).includes(each);
+  });
 }
 
 export const refuse = (exception: string, code: Refusal['code'], activity?: string): Refusal => ({

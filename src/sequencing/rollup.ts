@@ -16,7 +16,7 @@ import { childrenOf, isLeaf, upwards } from './walk.js';
 type RollupAction = RollupRule['action'];
 
 /** Maps may make activities depend on each other in a circle: that must end. */
-const mostRounds = 8;
+const mostRounds = 64;
 
 /**
  * Brings all that lies above an activity up to date, and all above activities that read a global objective that is

@@ -134,6 +134,22 @@ describe('children', () => {
     assert.equal(walk.go('continue'), 'z');
   });
 
+  it('that were not selected cannot be jumped into either', () => {
+    const walk = new Walk(
+      course(
+        ['c1', 'c2', 'c3'].map((id) => item(id, {}, [item(`${id}-a`)])),
+        { other: { selection: { timing: 'once', count: 1 } } },
+      ),
+    );
+    walk.go('start');
+    const available = walk.state.activities['root']?.available ?? [];
+    for (const id of ['c1', 'c2', 'c3']) {
+      const { deliver, refusal } = walk.ask({ to: 'jump', target: `${id}-a` });
+      if (available.includes(id)) assert.equal(deliver, `${id}-a`);
+      else assert.equal(refusal?.exception, 'NB.2.1-11');
+    }
+  });
+
   it('stay as they are once drawn, or change with each attempt, never within one', () => {
     for (const timing of ['once', 'onEachNewAttempt'] as const) {
       const walk = drawn(timing, 7);
