@@ -109,8 +109,16 @@ export class PlayerPage {
   }
 
   /** What is shown now; folded chapters are unfolded to see what is in them. */
-  shown(): Promise<Shown> {
-    return this.page.evaluate(readShown);
+  async shown(): Promise<Shown> {
+    for (;;) {
+      try {
+        return await this.page.evaluate(readShown);
+      } catch (error) {
+        // Another page has come while this one was read.
+        if (!/context was destroyed|navigation/.test(String(error))) throw error;
+        await this.page.waitForLoadState('domcontentloaded');
+      }
+    }
   }
 
   /** Goes on with a course that has been left: nothing is begun anew. */

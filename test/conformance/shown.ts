@@ -62,7 +62,10 @@ export async function readShown(): Promise<Shown> {
     (HTMLElement & { updateComplete?: Promise<unknown> }) | null;
   const root = host?.shadowRoot;
   if (!host || !root) {
-    return { next: false, previous: false, entries: [], ended: false, words: 'no player' };
+    // Who has left is back at the catalog.
+    const ended = document.querySelector('wl-course-catalog') !== null;
+    const words = ended ? 'the catalog' : 'no player';
+    return { next: false, previous: false, entries: [], ended, words };
   }
   await host.updateComplete;
   for (;;) {
@@ -71,6 +74,7 @@ export async function readShown(): Promise<Shown> {
     folded.click();
     await host.updateComplete;
   }
+  for (const marked of root.querySelectorAll('[data-title]')) marked.removeAttribute('data-title');
   const lines = [...root.querySelectorAll('[part~=contents] li')];
   const entries = lines.map((line) => help.entryOf(line));
   const words = help.plain(root.querySelector('[part~=stage]')?.textContent);

@@ -3,6 +3,7 @@ import type { ConformanceCase } from '../case.js';
 import { packagePath } from '../packages-folder.js';
 import { type AdlCase, readAdlCases } from './adl-cases.js';
 import { withOwnPackage } from './own-sco.js';
+import { withPauses } from './with-pauses.js';
 import { Walk } from './walk.js';
 
 const folder = 'adl-cts';
@@ -44,7 +45,7 @@ function caseOf(adl: AdlCase): ConformanceCase {
     play: async (learner) => {
       const courseId = withOwn.has(adl.case)
         ? await withOwnPackage(adl, (file) => learner.take(file))
-        : await learner.take(fileOf(adl));
+        : await withPauses(adl, fileOf(adl), (file) => learner.take(file));
       await new Walk(learner, adl, courseId, root).run();
     },
   };

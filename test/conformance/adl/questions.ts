@@ -21,9 +21,13 @@ export function questionsOf({ ask = '', answer = '' }: AdlVisit, root: string): 
   });
 }
 
+/** Title of an activity as the suite names it: the root is described. */
+export const titleOf = (named: string, root: string): string =>
+  named.startsWith('the activity that corresponds to the root') ? root : named;
+
 function answerTo(question: string, root: string): (shown: Shown) => boolean {
   const [what = '', named = ''] = question.split('@');
-  const title = named.startsWith('the activity that corresponds to the root') ? root : named;
+  const title = titleOf(named, root);
   const entry = ({ entries }: Shown) => entries.find((each) => each.title === title);
   switch (what) {
     case 'continue.enabled':
@@ -35,8 +39,9 @@ function answerTo(question: string, root: string): (shown: Shown) => boolean {
     case 'previous.disabled':
       return ({ previous }) => !previous;
     case 'toc.enabled':
-      // The course's own line leads nowhere inside of it.
-      return ({ entries }) => entries.some((each) => each.title !== root && each.selectable);
+      // Neither the course's own line leads on, nor that of the activity that is open.
+      return ({ entries }) =>
+        entries.some((each) => each.title !== root && each.selectable && !each.current);
     case 'toc.enabled.selectable':
       return (shown) => entry(shown)?.selectable === true;
     case 'toc.visible':

@@ -1,7 +1,9 @@
+import type { Frame } from 'playwright-core';
 import type { Learner } from '../learner.js';
 import { patience } from '../player-page.js';
 import type { AdlCase, AdlVisit } from './adl-cases.js';
-import { questionsOf } from './questions.js';
+import { pauses } from './with-pauses.js';
+import { questionsOf, titleOf } from './questions.js';
 
 /** Milliseconds that the interface may take to follow the content. */
 const interfacePatience = 4_000;
@@ -23,6 +25,7 @@ export class Walk {
     for (const visit of adl.visits) {
       await this.#delivered(visit);
       await this.#asked(visit);
+      if (pauses(visit)) await this.#goOn(visit);
       await this.#clicked(visit);
     }
   }
@@ -54,8 +57,17 @@ export class Walk {
     );
   }
 
+  /** The content has waited for the answers. */
+  async #goOn({ act }: AdlVisit): Promise<void> {
+    const isIts = (frame: Frame): boolean =>
+      new URL(frame.url()).searchParams.get('act') === String(act);
+    const frame = this.learner.page.frames().find((each) => isIts(each));
+    await frame?.evaluate(() => (window as unknown as { goOn(): void }).goOn());
+  }
+
   async #clicked(visit: AdlVisit): Promise<void> {
-    const [what = '', title = ''] = (visit.learnerThen ?? '').split('~');
+    const [what = '', named = ''] = (visit.learnerThen ?? '').split('~');
+    const title = titleOf(named, this.root);
     try {
       await this.#click(what, title, visit);
     } catch (error) {
