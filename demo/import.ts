@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Finding } from '../src/content/index.js';
 import { databaseServerFrom, dataDirFrom, demoTenantId } from './backend/config.js';
+import { shown } from './backend/packages/entry-name.js';
 import { importCourse } from './backend/packages/import-course.js';
 import { Refusal } from './backend/packages/refusal.js';
 import { seedTenants } from './backend/seed/tenant.js';
@@ -30,6 +32,13 @@ function argumentsOf(args: string[]): {
   throw new Refusal(usage);
 }
 
+/** On stderr: what is printed on stdout is for programs. */
+function warn(findings: readonly Finding[]): void {
+  for (const { severity, code, where, text } of findings) {
+    console.error(shown(`${severity}: ${code} (${where}): ${text}`, 400));
+  }
+}
+
 async function run(): Promise<string> {
   const { file, title, language } = argumentsOf(process.argv.slice(2));
   const dataDir = dataDirFrom(process.env);
@@ -37,7 +46,7 @@ async function run(): Promise<string> {
   try {
     await database.write(seedTenants);
     const target = { dataDir, database, tenantId: demoTenantId, now: Date.now() };
-    return await importCourse(target, file, { title, language });
+    return await importCourse(target, file, { title, language, onFindings: warn });
   } finally {
     await database.close();
   }

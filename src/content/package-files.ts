@@ -28,7 +28,7 @@ export function missingFiles(course: CourseStructure, files: PackageFiles): Find
         code: 'file_missing',
         severity: 'error',
         where: id,
-        text: `The item opens "${pathOf(href)}", but the package holds no such file.`,
+        text: `The manifest opens "${pathOf(href)}", but the zip holds no such file.`,
       });
     }
     for (const auxiliary of auxiliaryResources.filter((one) => lacks(one.href))) {

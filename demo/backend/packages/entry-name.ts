@@ -23,7 +23,7 @@ export function safeEntryPath(name: string): string {
 }
 
 /** A name as it may stand in a sentence on a terminal. */
-export const shown = (name: string): string => {
+export const shown = (name: string, most = 80): string => {
   const plain = name.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '?');
-  return plain.length > 80 ? `${plain.slice(0, 77)}...` : plain;
+  return plain.length > most ? `${plain.slice(0, most - 3)}...` : plain;
 };

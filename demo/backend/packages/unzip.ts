@@ -115,8 +115,15 @@ const checksumOf = (entry: Entry) =>
     if (sum !== entry.crc32) throw new Error('its checksum is wrong');
   };
 
-const nameOf = (entry: Entry): string =>
-  getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+/** By the book a name without the flag of UTF-8 is in code page 437; macOS writes UTF-8 all the same. */
+function nameOf(entry: Entry): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(entry.fileNameRaw);
+  } catch {
+    const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+    return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+  }
+}
 
 function digestOf(files: readonly { path: string; entry: Entry }[]): string {
   const hash = createHash('sha256');

@@ -74,8 +74,7 @@ describe('a package is refused in one sentence and leaves nothing', () => {
     );
     const two = { 'a/imsmanifest.xml': manifest, 'b/imsmanifest.xml': manifest };
     await refused(await writeZip(zipPath('two'), two), /several packages/);
-    const deep = { 'a/b/imsmanifest.xml': manifest };
-    await refused(await writeZip(zipPath('deep'), deep), /holds no imsmanifest\.xml/);
+    await refused(await writeZip(zipPath('empty'), {}), /holds no imsmanifest\.xml/);
   });
 
   test('when the manifest is broken XML, no manifest, or names nothing to play', async () => {
@@ -262,6 +261,11 @@ describe('the command', () => {
     const file = await writePackage(folder, 'fresh.zip', manifest);
     assert.equal((await run(fresh, file)).code, 0);
     assert.match((await run(fresh)).stderr, /^Usage: /);
+    // What is odd in a package that is taken is said beside the answer.
+    const odd = manifest12(['one', 'two']).replace('identifierref="r"', 'identifierref="gone"');
+    const warned = await run(fresh, await writePackage(folder, 'odd.zip', odd));
+    assert.match(warned.stdout, /^\{"courseId": "[a-z0-9]+"\}\n$/);
+    assert.match(warned.stderr, /^error: resource_missing \(one\): [^\n]+\.\n$/);
     assert.match((await run(fresh, file, '--language', 'tiếng Việt')).stderr, /^Usage: /);
     await rm(fresh, { recursive: true });
   });

@@ -10,6 +10,8 @@ export interface RawEntry {
   size?: number;
   deflated?: boolean;
   encrypted?: boolean;
+  /** Whether the name is marked as UTF-8, which it always is. */
+  utf8?: boolean;
   /** Mode of Unix, e.g. `0o120777` for a link. */
   mode?: number;
 }
@@ -26,9 +28,10 @@ export async function writeRawZip(file: string, entries: readonly RawEntry[]): P
       deflated = false,
       encrypted = false,
       mode = 0o100644,
+      utf8 = true,
     } = entry;
     const name = Buffer.from(entry.name);
-    const flags = 0x800 | (encrypted ? 1 : 0);
+    const flags = (utf8 ? 0x800 : 0) | (encrypted ? 1 : 0);
     const method = deflated ? 8 : 0;
 
     const local = Buffer.alloc(30);
