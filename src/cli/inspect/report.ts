@@ -27,7 +27,7 @@ export function reportInspection(output: Output, inspection: Inspection): void {
 
 function factsOf(inspection: Inspection): [name: string, value: string][] {
   const { course, kind, manifest, fileCount, bytes, zippedBytes } = inspection;
-  const size = `${fileCount.toLocaleString('en')} files, ${inKilobytes(bytes)} unzipped, ${inKilobytes(zippedBytes)} zipped`;
+  const size = `${fileCount.toLocaleString('en')} ${fileCount === 1 ? 'file' : 'files'}, ${inKilobytes(bytes)} unzipped, ${inKilobytes(zippedBytes)} zipped`;
   if (!course) {
     return [
       ['Package', kinds[kind]],

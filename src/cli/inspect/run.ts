@@ -9,7 +9,7 @@ const help = `Usage: welearning-embed inspect <FILE.zip> [options]
 
 Says what a course package is: its standard, its outline with what each item opens and
 what SCORM is told of it, and what is odd in its manifest and how it is read.
-docs/packages.md explains every finding.
+Every finding is explained in docs/packages.md of the project.
 
   --json   one JSON document instead of text
   --help   this text
