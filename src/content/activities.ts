@@ -2,10 +2,10 @@ import type { Activity, CourseStructure, Finding } from './course-structure.js';
 import { joinParameters } from './hrefs.js';
 import { checkPrerequisites, itemFacts } from './item-facts.js';
 import { manifestLimits } from './limits.js';
+import type { Reader2004 } from './manifest.js';
 import { titleOf } from './organizations.js';
 import type { Resource } from './resources.js';
 import { idOf, type Reference, type Scope } from './scope.js';
-import { facts2004 } from './sequencing-facts.js';
 import { Told } from './sequencing-parts.js';
 import { attributeOf, childrenOf, type XmlElement } from './xml.js';
 
@@ -13,6 +13,7 @@ import { attributeOf, childrenOf, type XmlElement } from './xml.js';
 export class ActivityReader {
   readonly #standard: CourseStructure['standard'];
   readonly #findings: Finding[];
+  readonly #reader: Reader2004 | undefined;
   readonly #ids = new Set<string>();
   /** For names that are taken: the number that the last one got. */
   readonly #numbers = new Map<string, number>();
@@ -20,8 +21,13 @@ export class ActivityReader {
   /** Manifests whose items are being read: one that refers to itself has no end. */
   readonly #open = new Set<Scope>();
 
-  constructor(standard: CourseStructure['standard'], findings: Finding[]) {
+  constructor(
+    standard: CourseStructure['standard'],
+    findings: Finding[],
+    reader: Reader2004 | undefined,
+  ) {
     this.#standard = standard;
+    this.#reader = standard === '2004' ? reader : undefined;
     this.#findings = findings;
   }
 
@@ -82,9 +88,7 @@ export class ActivityReader {
         ? {}
         : { href: joinParameters(resource.href, parameters), scormType: resource.scormType }),
       ...facts,
-      ...(this.#standard === '2004'
-        ? facts2004(item, scope, told)
-        : { sharedData: [], hideLmsUi: [] }),
+      ...(this.#reader?.(item, scope, told) ?? { sharedData: [], hideLmsUi: [] }),
       children,
     };
   }

@@ -25,7 +25,8 @@ export type {
 } from './sequencing.js';
 export { defaultSequencing } from './sequencing-reader.js';
 export { decodeXml } from './decode.js';
-export { flatten, parseManifest } from './manifest.js';
+export { flatten, manifestOf, standardIn, type Reader2004 } from './manifest.js';
+export { parseManifest } from './parse-manifest.js';
 export { findManifest, missingFiles, PackageFiles } from './package-files.js';
 export { readManifest, refuseAsBrowsersDo, type XmlParser } from './read-manifest.js';
 export { ManifestError, type ManifestErrorCode } from './manifest-error.js';

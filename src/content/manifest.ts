@@ -10,7 +10,7 @@ import {
 } from './organizations.js';
 import { Scope } from './scope.js';
 import type { SequencingDefinition } from './sequencing.js';
-import { facts2004 } from './sequencing-facts.js';
+import type { facts2004 } from './sequencing-facts.js';
 import { Told } from './sequencing-parts.js';
 import { standardOf } from './standard.js';
 import {
@@ -23,16 +23,29 @@ import {
   type XmlElement,
 } from './xml.js';
 
+/** Reads what only SCORM 2004 has: `facts2004`. It is handed in, so that a page that plays SCORM 1.2 never loads it. */
+export type Reader2004 = typeof facts2004;
+
+/**
+ * The standard that a manifest follows.
+ *
+ * @throws {@link ManifestError} when the document is no manifest
+ */
+export const standardIn = (document: XmlDocument): CourseStructure['standard'] =>
+  standardOf(rootOf(document), []).standard;
+
 /**
  * Reads an `imsmanifest.xml` of SCORM 1.1, 1.2 or 2004. It is tolerant: what can be played is played, and what is
  * odd is told in `findings`. It takes a document of any parser that has DOM Core; a parser that throws does so
  * before this is called.
  *
+ * @param reader of SCORM 2004; without it such a manifest is read as if it had no sequencing
  * @param before what was found while the document was made, e.g. by {@link mendXml}
  * @throws {@link ManifestError} when nothing can be made of the document
  */
-export function parseManifest(
+export function manifestOf(
   document: XmlDocument,
+  reader: Reader2004 | undefined,
   before: readonly Finding[] = [],
 ): CourseStructure {
   const manifest = rootOf(document);
@@ -41,12 +54,13 @@ export function parseManifest(
   const outer = Scope.of(manifest, findings);
   const played = playedOrganization(outer, findings);
   const activities = played
-    ? new ActivityReader(standard, findings).read(played.organization, played.scope)
+    ? new ActivityReader(standard, findings, reader).read(played.organization, played.scope)
     : activitiesWithoutOrganization(outer, findings);
   if (!played && activities.length === 0) {
     throw new ManifestError('no_organization', 'The manifest has no organization to play.');
   }
-  const root = standard === '2004' && played ? rootOfTree(played, findings) : undefined;
+  const root =
+    standard === '2004' && played && reader ? rootOfTree(played, reader, findings) : undefined;
   const all = flatten(activities);
   if (!all.some((activity) => activity.href !== undefined)) {
     findings.push({
@@ -89,9 +103,10 @@ export function flatten(activities: readonly Activity[]): Activity[] {
 
 function rootOfTree(
   { organization, scope, id }: PlayedOrganization,
+  reader: Reader2004,
   findings: Finding[],
 ): RootSequencing {
-  const facts = facts2004(organization, scope, new Told(findings, id));
+  const facts = reader(organization, scope, new Told(findings, id));
   return {
     sequencing: facts.sequencing,
     completionThreshold: facts.completionThreshold,

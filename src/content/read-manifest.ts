@@ -1,6 +1,7 @@
 import type { CourseStructure } from './course-structure.js';
 import { decodeXml } from './decode.js';
-import { assertWellFormed, parseManifest } from './manifest.js';
+import { assertWellFormed } from './manifest.js';
+import { parseManifest } from './parse-manifest.js';
 import { ManifestError } from './manifest-error.js';
 import { forbiddenCharacters, mendXml } from './mend-xml.js';
 import type { XmlDocument } from './xml.js';

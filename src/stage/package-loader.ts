@@ -2,8 +2,10 @@ import {
   decodeXml,
   flatten,
   ManifestError,
-  parseManifest,
+  manifestOf,
+  standardIn,
   type CourseStructure,
+  type Finding,
 } from '../content/index.js';
 import { StageError } from './stage-error.js';
 
@@ -56,15 +58,27 @@ async function read(text: string): Promise<CourseStructure> {
 
 async function readOrMend(text: string): Promise<CourseStructure> {
   try {
-    return parseManifest(parse(text));
+    return await readDocument(parse(text));
   } catch (error) {
     if (!(error instanceof ManifestError) || error.code !== 'not_well_formed') throw error;
     // Few manifests need it, so only they load it.
     const { mendXml } = await import('../content/mend-xml.js');
     const mended = mendXml(text);
     if (mended.findings.length === 0) throw error;
-    return parseManifest(parse(mended.text), mended.findings);
+    return readDocument(parse(mended.text), mended.findings);
   }
+}
+
+async function readDocument(
+  document: Document,
+  before: readonly Finding[] = [],
+): Promise<CourseStructure> {
+  // What only SCORM 2004 has is loaded for it alone.
+  const reader =
+    standardIn(document) === '2004'
+      ? (await import('../content/sequencing-facts.js')).facts2004
+      : undefined;
+  return manifestOf(document, reader, before);
 }
 
 const parse = (text: string): Document => new DOMParser().parseFromString(text, 'application/xml');
