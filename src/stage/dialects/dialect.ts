@@ -31,6 +31,8 @@ export interface DataModel {
   readonly locationLimit: number;
   /** The error for an element that the standard does not know. */
   readonly unknownElement: string;
+  /** The error for reading an element that content may only set. */
+  readonly writeOnly: string;
   knows(shape: string): boolean;
   /**
    * A value that the run-time takes, for one that it refuses but whose meaning is plain; undefined where it is not.

@@ -21,6 +21,7 @@ export const statusWord = (value: string | undefined): string | undefined =>
 export const model12: DataModel = {
   locationLimit: 255,
   unknownElement: '401',
+  writeOnly: '404',
   knows: (shape) => known.test(shape),
   mend(shape, element, value, held) {
     switch (shape.slice(shape.lastIndexOf('.') + 1)) {

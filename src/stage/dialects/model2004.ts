@@ -34,6 +34,7 @@ export const successWord = (value: string | undefined): string | undefined =>
 export const model2004: DataModel = {
   locationLimit: 1000,
   unknownElement: '401',
+  writeOnly: '405',
   knows: (shape) => known.test(shape),
   mend(shape, element, value, held) {
     switch (shape.slice(shape.lastIndexOf('.') + 1)) {

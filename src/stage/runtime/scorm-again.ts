@@ -11,6 +11,7 @@ export interface ScormAgainApi {
   lmsGetErrorString(code: string): string;
   lmsGetDiagnostic(code: string): string;
   setCMIValue(element: string, value: string): string;
+  readonly cmi: object;
   isNotInitialized(): boolean;
   isTerminated(): boolean;
 }
@@ -39,14 +40,64 @@ const settings: ScormAgainSettings = {
   },
 };
 
+/** The library behind our own interface, and a look at its collections. */
+export interface ScormAgainRuntime extends Runtime {
+  /** The records of a collection: `cmi.objectives`, `cmi.interactions.0.objectives`, …; undefined: there is none. */
+  records(collection: string): unknown[] | undefined;
+  /** Does an index of the element's name lie beyond its collection? */
+  isBeyond(element: string): boolean;
+}
+
+/** Collections on an element's way, each with the index that is asked of it. */
+type Way = readonly (readonly [collection: string, index: number])[];
+
+// Content may make up names without end.
+const mostWays = 5000;
+
 /** Puts scorm-again behind our own interface. */
-export function makeRuntime(Api: new (settings: ScormAgainSettings) => ScormAgainApi): Runtime {
+export function makeRuntime(
+  Api: new (settings: ScormAgainSettings) => ScormAgainApi,
+): ScormAgainRuntime {
   const api = new Api(settings);
+  const ways = new Map<string, Way>();
+
+  const records = (collection: string): unknown[] | undefined => {
+    let at: unknown = api;
+    for (const name of collection.split('.')) {
+      const list = listOf(at);
+      at = list ? list[Number(name)] : (at as Record<string, unknown> | undefined)?.[name];
+    }
+    return listOf(at);
+  };
+  const wayOf = (element: string): Way => {
+    const known = ways.get(element);
+    if (known) return known;
+    const way = Array.from(element.matchAll(/\.(\d+)(?=\.|$)/g), (match) => {
+      return [element.slice(0, match.index), Number(match[1])] as const;
+    });
+    if (ways.size >= mostWays) ways.clear();
+    if (element.length <= 1000) ways.set(element, way);
+    return way;
+  };
+  const missingOn = (way: Way) =>
+    way.find(([collection, index]) => index >= (records(collection)?.length ?? 0));
+
   return {
+    records,
+    isBeyond: (element) => missingOn(wayOf(element)) !== undefined,
     initialize: (argument) => api.lmsInitialize(argument),
     terminate: (argument) => api.lmsFinish(argument),
     getValue: (element) => String(api.lmsGetValue(element) ?? ''),
-    setValue: (element, value) => api.lmsSetValue(element, value),
+    setValue(element, value) {
+      const way = wayOf(element);
+      const missing = way.length > 0 ? missingOn(way) : undefined;
+      const list = missing && records(missing[0]);
+      const length = list?.length;
+      const answer = api.lmsSetValue(element, value);
+      // The library makes a record before it looks at the value: one that it refuses must not count.
+      if (list && length !== undefined && answer !== 'true') list.length = length;
+      return answer;
+    },
     commit: (argument) => api.lmsCommit(argument),
     getLastError: () => api.lmsGetLastError(),
     getErrorString: (code) => api.lmsGetErrorString(code),
@@ -63,3 +114,8 @@ export function makeRuntime(Api: new (settings: ScormAgainSettings) => ScormAgai
     },
   };
 }
+
+const listOf = (value: unknown): unknown[] | undefined => {
+  const list = (value as { childArray?: unknown } | undefined)?.childArray;
+  return Array.isArray(list) ? list : undefined;
+};

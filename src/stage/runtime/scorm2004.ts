@@ -1,6 +1,7 @@
 import { Scorm2004API } from 'scorm-again/scorm2004';
 import type { Activity } from '../../content/index.js';
 import { sharedDataOf, validityOf, type Answer } from './beside-cmi.js';
+import { Guards2004 } from './guards2004.js';
 import type { Outside, Runtime } from './runtime.js';
 import { makeRuntime } from './scorm-again.js';
 
@@ -13,6 +14,7 @@ export { createSequencer } from '../sequencers/sequenced.js';
  */
 export function createRuntime(): Runtime {
   const inner = makeRuntime(Scorm2004API);
+  const guards = new Guards2004(inner);
   let outside: Outside = {};
   let maps: Activity['sharedData'] = [];
   let error: string | undefined;
@@ -36,12 +38,23 @@ export function createRuntime(): Runtime {
     getValue(element) {
       error = undefined;
       const answer = beside(element);
-      return answer ? say(answer) : inner.getValue(element);
+      if (answer) return say(answer);
+      const value = inner.getValue(element);
+      const guarded = inner.state === 'running' ? guards.got(element, value) : undefined;
+      return guarded ? say(guarded) : value;
     },
     setValue(element, value) {
       error = undefined;
-      const answer = beside(element, value);
-      return answer ? say(answer) : inner.setValue(element, value);
+      const answer =
+        inner.state === 'running'
+          ? (beside(element, value) ?? guards.setting(element, value))
+          : undefined;
+      if (answer) return say(answer);
+      const result = inner.setValue(element, value);
+      if (result === 'true') guards.took(element);
+      if (result === 'true' || inner.state !== 'running') return result;
+      const held = guards.refusing(element, value);
+      return held ? say(held) : result;
     },
     initialize(argument) {
       error = undefined;

@@ -59,10 +59,17 @@ export class Values {
 
   get(element: string): string {
     this.#error = undefined;
+    const plan = this.#plans.get(element) ?? this.#makePlan(element);
+    if (!plan.known && this.#runtime.state === 'running') {
+      this.#error = this.#model.unknownElement;
+      return '';
+    }
     const value = this.#runtime.getValue(element);
     if (this.#beside.size === 0 || this.#runtime.state !== 'running') return value;
     const beside = this.#beside.get(element);
-    if (beside === undefined) return value;
+    if (beside === undefined || this.#runtime.getLastError() === this.#model.writeOnly) {
+      return value;
+    }
     this.#error = '0';
     return beside;
   }
@@ -120,7 +127,7 @@ export class Values {
   #makePlan(element: string): Plan {
     const shape = element.replace(/\.\d+(?=\.|$)/g, '.n');
     const [limit, most] = this.#limits[element] ?? [0, 0];
-    const plan = { shape, known: this.#model.knows(shape), limit, most };
+    const plan = { shape, known: element === '' || this.#model.knows(shape), limit, most };
     if (this.#plans.size >= mostPlans) this.#plans.clear();
     if (element.length <= 1000) this.#plans.set(element, plan);
     return plan;

@@ -8,7 +8,7 @@ import { playCase, type Verdict } from './adl-player.js';
 // The data-model cases of the ADL test suite, played strictly. docs/run-time.md says which steps are answered otherwise, and why.
 
 /** Steps that are answered as the suite expects, at least: it may only rise. */
-const baseline = { API: 29, DMB: 235, DMI: 7753, DDM: 120 } as const;
+const baseline = { API: 30, DMB: 235, DMI: 8045, DDM: 120 } as const;
 const all = { API: 30, DMB: 235, DMI: 8161, DDM: 120 } as const;
 
 function check(name: keyof typeof baseline, verdicts: readonly Verdict[]): void {
