@@ -35,9 +35,10 @@ export class ActivitySession {
   readonly activity: Activity;
   /** Told of every call, where somebody listens. */
   readonly trace: ((entry: TraceEntry) => void) | undefined;
-  /** What content itself has set in this visit, as the run-time understood it; ids as they were set. */
-  readonly results: Elements = {};
+  readonly #results: Elements = {};
   readonly #set = new Set<string>();
+  /** What content has set since it was last looked at: a call has to be cheap. */
+  readonly #pending = new Map<string, string>();
   readonly #launch: StageLaunch;
   readonly #dialect: Dialect;
   readonly #runtime: Runtime;
@@ -48,6 +49,7 @@ export class ActivitySession {
   #startedAt: number;
   #navigation: string | undefined;
   #saidTime = false;
+  #running = false;
   #isAsset: boolean;
   #completedByOpening = false;
   #closed = false;
@@ -101,7 +103,14 @@ export class ActivitySession {
 
   /** Names of the elements that content itself has set in this visit. */
   get set(): ReadonlySet<string> {
+    this.#takeIn();
     return this.#set;
+  }
+
+  /** What content itself has set in this visit, as the run-time understood it; ids as they were set. */
+  get results(): Readonly<Elements> {
+    this.#takeIn();
+    return this.#results;
   }
 
   /** What was out of the ordinary about the last call, in words. */
@@ -138,6 +147,7 @@ export class ActivitySession {
   initialize(argument: string): string {
     this.#values.reset();
     const result = this.#runtime.initialize(argument);
+    this.#running = this.#runtime.state === 'running';
     if (result === 'true') {
       this.#startedAt = this.#now();
       this.#isAsset = false;
@@ -155,6 +165,7 @@ export class ActivitySession {
     this.#values.reset();
     const was = this.#runtime.state;
     const result = this.#runtime.terminate(argument);
+    this.#running = this.#runtime.state === 'running';
     if (result === 'true' && was === 'running') {
       const { exit } = this.#dialect.names;
       this.#elements[exit] ??= '';
@@ -172,20 +183,17 @@ export class ActivitySession {
 
   setValue(element: string, value: string): string {
     const answer = this.#values.set(element, value);
-    if (answer !== 'true' || this.#runtime.state !== 'running') return answer;
+    if (answer !== 'true' || !this.#running) return answer;
+    const before = this.#pending.get(element);
+    if (before === value) return answer;
     const { navigation, sessionTime } = this.#dialect.names;
     if (element === navigation) {
       this.#navigation = value;
       return answer;
     }
-    this.#set.add(element);
-    this.results[element] = element.endsWith('.id') ? value : this.#values.taken;
+    this.#pending.set(element, value);
     if (element === sessionTime) this.#saidTime = (secondsOf(value) ?? 0) > 0;
-    if (this.#elements[element] !== value) {
-      // What activities share has a place of its own.
-      if (!element.startsWith('adl.')) this.#elements[element] = value;
-      this.#onEvent('changed');
-    }
+    if ((before ?? this.#elements[element]) !== value) this.#onEvent('changed');
     return answer;
   }
 
@@ -229,7 +237,20 @@ export class ActivitySession {
     this.#endTime();
   }
 
+  #takeIn(): void {
+    for (const [element, value] of this.#pending) {
+      this.#set.add(element);
+      this.#results[element] = element.endsWith('.id')
+        ? value
+        : this.#values.shownOf(element, value);
+      // What activities share has a place of its own.
+      if (!element.startsWith('adl.')) this.#elements[element] = value;
+    }
+    this.#pending.clear();
+  }
+
   #noteTime(): void {
+    this.#takeIn();
     if (this.#closed || this.#saidTime || (!this.initialized && !this.#isAsset)) return;
     const seconds = (this.#now() - this.#startedAt) / 1000;
     this.#elements[this.#dialect.names.sessionTime] = this.#dialect.timeText(seconds);

@@ -75,7 +75,7 @@ export function makeApi(
 }
 
 const textFrom = (value: unknown): string =>
-  value === undefined || value === null ? '' : String(value as string);
+  typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value);
 
 /** The name under which content of a standard looks for its API. */
 export const apiNameOf = (standard: CourseStructure['standard']): 'API' | 'API_1484_11' =>

@@ -12,11 +12,18 @@ const duration =
   /^P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d{1,2})?S)?)?$/;
 const mayBeEmpty =
   /^cmi\.(?:location|comments_from_learner\.\d+\.location|learner_preference\.language)$/;
+// What more than its being empty has to be looked at.
+const guarded = /\.0\d|^cmi\.interactions\.|\.(?:id|session_time|delivery_speed)$/;
+type Kind = 'free' | 'text' | 'guarded';
+// Content may make up names without end.
+const mostNames = 5000;
 const identifier = /^\S(?:.{0,3998}\S)?$/;
 
 /** Answers in the library's place, and holds what it would not. */
 export class Guards2004 {
   readonly #library: ScormAgainRuntime;
+  /** How an element is guarded, by its name: most are not. */
+  readonly #kinds = new Map<string, Kind>();
   readonly #held = new Map<string, string>();
 
   constructor(library: ScormAgainRuntime) {
@@ -38,6 +45,8 @@ export class Guards2004 {
 
   /** What is to be answered to SetValue in place of the library; undefined: it shall answer. */
   setting(element: string, value: string): Answer | undefined {
+    const kind = this.#kinds.get(element) ?? this.#kindOf(element);
+    if (kind === 'free' || (kind === 'text' && value !== '')) return undefined;
     if (leadingZero.test(element)) return refused('351');
     const [, index, rest] = interaction.exec(element) ?? [];
     if (index !== undefined && rest !== 'id') {
@@ -55,7 +64,7 @@ export class Guards2004 {
     if (last === 'pattern' || last === 'learner_response') {
       if (!hasGoodDelimiters(value)) return refused('406');
     }
-    const isEmpty = value === '' && mayBeEmpty.test(element);
+    const isEmpty = kind === 'text';
     const isStill = last === 'delivery_speed' && /^0+(?:\.0+)?$/.test(value);
     if (isEmpty || isStill) return this.#hold(element, value);
     return undefined;
@@ -86,6 +95,18 @@ export class Guards2004 {
       return undefined;
     }
     return identifier.test(value) ? this.#hold(element, value) : refused('406');
+  }
+
+  #kindOf(element: string): Kind {
+    const kind =
+      mayBeEmpty.test(element) && !leadingZero.test(element)
+        ? 'text'
+        : guarded.test(element)
+          ? 'guarded'
+          : 'free';
+    if (this.#kinds.size >= mostNames) this.#kinds.clear();
+    this.#kinds.set(element, kind);
+    return kind;
   }
 
   #hold(element: string, value: string): Answer {

@@ -18,6 +18,9 @@ export interface SharedBuckets {
   write(id: string, value: string): void;
 }
 
+/** What a run-time answers for a branch of the data model, or for something of its own: there is no text to it. */
+export const noText = '\0';
+
 /**
  * A SCORM run-time: it answers content's calls and knows what is valid. It neither keeps nor sends anything; all
  * methods are synchronous and answer in the standard's texts.

@@ -1,4 +1,4 @@
-import type { Runtime } from './runtime.js';
+import { noText, type Runtime } from './runtime.js';
 
 /** What is used of scorm-again. Its own types break under some resolutions and never get into ours. */
 export interface ScormAgainApi {
@@ -87,7 +87,11 @@ export function makeRuntime(
     isBeyond: (element) => missingOn(wayOf(element)) !== undefined,
     initialize: (argument) => api.lmsInitialize(argument),
     terminate: (argument) => api.lmsFinish(argument),
-    getValue: (element) => String(api.lmsGetValue(element) ?? ''),
+    getValue(element) {
+      const value = api.lmsGetValue(element);
+      if (typeof value === 'string') return value;
+      return value === undefined || value === null ? '' : noText;
+    },
     setValue(element, value) {
       const way = wayOf(element);
       const missing = way.length > 0 ? missingOn(way) : undefined;

@@ -11,19 +11,29 @@ export { createSequencer } from '../sequencers/ordered.js';
  */
 export function createRuntime(): Runtime {
   const inner = makeRuntime(Scorm12API);
+  let ended = false;
   let tooLate = false;
-  const unlessAfter =
-    <A extends string[]>(answer: string, call: (...parameters: A) => string) =>
-    (...parameters: A): string => {
-      tooLate = inner.state === 'after';
-      return tooLate ? answer : call(...parameters);
-    };
   return {
     ...inner,
-    terminate: unlessAfter('false', inner.terminate),
-    getValue: unlessAfter('', inner.getValue),
-    setValue: unlessAfter('false', inner.setValue),
-    commit: unlessAfter('false', inner.commit),
+    terminate(argument) {
+      tooLate = ended;
+      if (ended) return 'false';
+      const answer = inner.terminate(argument);
+      ended = inner.state === 'after';
+      return answer;
+    },
+    getValue(element) {
+      tooLate = ended;
+      return ended ? '' : inner.getValue(element);
+    },
+    setValue(element, value) {
+      tooLate = ended;
+      return ended ? 'false' : inner.setValue(element, value);
+    },
+    commit(argument) {
+      tooLate = ended;
+      return ended ? 'false' : inner.commit(argument);
+    },
     getLastError: () => (tooLate ? '301' : inner.getLastError()),
     get state() {
       return inner.state;

@@ -15,6 +15,7 @@ export { createSequencer } from '../sequencers/sequenced.js';
 export function createRuntime(): Runtime {
   const inner = makeRuntime(Scorm2004API);
   const guards = new Guards2004(inner);
+  let running = false;
   let outside: Outside = {};
   let maps: Activity['sharedData'] = [];
   let error: string | undefined;
@@ -25,7 +26,7 @@ export function createRuntime(): Runtime {
   };
   // Before and after its time the library has the right answer to everything.
   const beside = (element: string, value?: string): Answer | undefined =>
-    element.startsWith('adl.') && inner.state === 'running'
+    running && element.startsWith('adl.')
       ? (validityOf(outside, element, value) ?? sharedDataOf(maps, outside, element, value))
       : undefined;
 
@@ -40,29 +41,32 @@ export function createRuntime(): Runtime {
       const answer = beside(element);
       if (answer) return say(answer);
       const value = inner.getValue(element);
-      const guarded = inner.state === 'running' ? guards.got(element, value) : undefined;
+      const guarded = running ? guards.got(element, value) : undefined;
       return guarded ? say(guarded) : value;
     },
     setValue(element, value) {
       error = undefined;
-      const answer =
-        inner.state === 'running'
-          ? (beside(element, value) ?? guards.setting(element, value))
-          : undefined;
+      const answer = running
+        ? (beside(element, value) ?? guards.setting(element, value))
+        : undefined;
       if (answer) return say(answer);
       const result = inner.setValue(element, value);
       if (result === 'true') guards.took(element);
-      if (result === 'true' || inner.state !== 'running') return result;
+      if (result === 'true' || !running) return result;
       const held = guards.refusing(element, value);
       return held ? say(held) : result;
     },
     initialize(argument) {
       error = undefined;
-      return inner.initialize(argument);
+      const answer = inner.initialize(argument);
+      running = inner.state === 'running';
+      return answer;
     },
     terminate(argument) {
       error = undefined;
-      return inner.terminate(argument);
+      const answer = inner.terminate(argument);
+      running = inner.state === 'running';
+      return answer;
     },
     commit(argument) {
       error = undefined;

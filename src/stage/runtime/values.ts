@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialects/dialect.js';
-import type { Runtime } from './runtime.js';
+import { noText, type Runtime } from './runtime.js';
 
 /** What is known of an element by its name alone. */
 interface Plan {
@@ -24,8 +24,6 @@ const mostPlans = 5000;
  * run-time gets what it takes. Names that the standard does not know are refused before the run-time sees them.
  */
 export class Values {
-  /** What the run-time holds for the element that was set last. */
-  taken = '';
   /** What was out of the ordinary about the last call, in words. */
   note: string | undefined;
   readonly #runtime: Runtime;
@@ -33,6 +31,8 @@ export class Values {
   readonly #strict: boolean;
   readonly #limits: Readonly<Record<string, readonly [limit: number, most: number]>>;
   readonly #beside = new Map<string, string>();
+  /** What the run-time has in the place of what is held beside it. */
+  readonly #shown = new Map<string, string>();
   readonly #plans = new Map<string, Plan>();
   /** An error of our own, instead of the run-time's. */
   #error: string | undefined;
@@ -59,12 +59,11 @@ export class Values {
 
   get(element: string): string {
     this.#error = undefined;
-    const plan = this.#plans.get(element) ?? this.#makePlan(element);
-    if (!plan.known && this.#runtime.state === 'running') {
+    const value = this.#runtime.getValue(element);
+    if (value === noText) {
       this.#error = this.#model.unknownElement;
       return '';
     }
-    const value = this.#runtime.getValue(element);
     if (this.#beside.size === 0 || this.#runtime.state !== 'running') return value;
     const beside = this.#beside.get(element);
     if (beside === undefined || this.#runtime.getLastError() === this.#model.writeOnly) {
@@ -91,6 +90,11 @@ export class Values {
     return this.#took(element, value, mended);
   }
 
+  /** What the run-time was given for a value that content has set. */
+  shownOf(element: string, value: string): string {
+    return this.#beside.has(element) ? (this.#shown.get(element) ?? value) : value;
+  }
+
   /** Puts a value in before content begins. */
   load(element: string, value: string): void {
     const plan = this.#plans.get(element) ?? this.#makePlan(element);
@@ -112,9 +116,10 @@ export class Values {
   };
 
   #took(element: string, value: string, shown: string): 'true' {
-    this.taken = shown;
-    if (shown !== value) this.#beside.set(element, value);
-    else if (this.#beside.size > 0) this.#beside.delete(element);
+    if (shown !== value) {
+      this.#beside.set(element, value);
+      this.#shown.set(element, shown);
+    } else if (this.#beside.size > 0) this.#beside.delete(element);
     return 'true';
   }
 

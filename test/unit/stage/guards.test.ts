@@ -37,7 +37,8 @@ describe('careless content', () => {
     it(`cannot overwrite or read ${name}, and the session goes on`, async () => {
       const { set, get, session } = await started('2004');
       assert.deepEqual(set(name, 'x'), ['false', '401']);
-      assert.deepEqual(get(name), ['', '401']);
+      // There is no record yet: its index lies beyond the collection.
+      assert.deepEqual(get(name), ['', name.endsWith('.0') ? '301' : '401']);
       assert.deepEqual(set('cmi.score.scaled', '1'), ['true', '0']);
       assert.deepEqual(set('cmi.objectives.0.id', 'o'), ['true', '0']);
       assert.equal(session.terminate(''), 'true');
