@@ -154,7 +154,7 @@ export class ActivitySession {
       // It does report, so what it was taken for counts no more.
       if (this.#completedByOpening) {
         delete this.#elements[this.#dialect.names.completion];
-        delete this.results[this.#dialect.names.completion];
+        delete this.#results[this.#dialect.names.completion];
       }
       this.#onEvent('initialized');
     }
@@ -222,7 +222,7 @@ export class ActivitySession {
     const { completion } = this.#dialect.names;
     if (this.#elements[completion] === undefined) {
       this.#elements[completion] = 'completed';
-      this.results[completion] = 'completed';
+      this.#results[completion] = 'completed';
       this.#completedByOpening = true;
       this.#onEvent('committed');
     }
