@@ -343,6 +343,12 @@ export const coursePlayerStyles = css`
       display: none !important;
     }
   }
+  @container wl (max-width: 360px) {
+    .navb .btn {
+      padding-inline: var(--s2);
+      font-size: var(--t-sm);
+    }
+  }
   @container wl (min-width: 861px) {
     .show-n {
       display: none !important;

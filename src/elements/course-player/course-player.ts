@@ -1,4 +1,4 @@
-import { type CSSResult, html, nothing, type TemplateResult } from 'lit';
+import { type CSSResult, html, type TemplateResult } from 'lit';
 import { property, query, state } from '../../ui/decorators.js';
 import type { LaunchMode } from '../../client/index.js';
 import type { AttemptSnapshot } from '../../playback/index.js';
@@ -10,7 +10,6 @@ import { ConnectedElement, failureOf } from '../provider/connected-element.js';
 import type { AttemptLike } from './attempt-like.js';
 import { WlAttemptChangedEvent } from './attempt-changed-event.js';
 import { announcement } from './announcements.js';
-import { contents } from './contents.js';
 import { WlCourseCompletedEvent } from './course-completed-event.js';
 import type { StandingChange } from './course-keeper.js';
 import { coursePlayerEn } from './course-player.en.js';
@@ -20,16 +19,14 @@ import { CourseRun } from './course-run.js';
 import { DebugLoader } from './debug-loader.js';
 import { Drawer } from './drawer.js';
 import { FullScreen } from './full-screen.js';
-import { lessonArea } from './lesson-area.js';
-import { isDone, leaves, lessonsOf, playableItems } from './lessons.js';
-import { notices } from './notices.js';
+import { playableItems } from './lessons.js';
 import { WlPlayerExitEvent } from './player-exit-event.js';
+import { playerFrame } from './player-frame.js';
 import { reveal } from './reveal.js';
 import { ScreenLoader } from './screen-loader.js';
 import type { ScreensView } from './screens/screens-view.js';
 import { skeleton } from './skeleton.js';
 import { TimeLeft } from './time-left.js';
-import { exitControl, titleBar } from './title-bar.js';
 import type { View } from './view.js';
 
 const removalTime = 1_000;
@@ -241,98 +238,16 @@ export class WlCoursePlayer extends ConnectedElement {
   }
 
   private renderPlayer(view: View): TemplateResult {
-    const { localize, course } = view;
-    const { run, loader, fullScreen, drawer, catalogHref } = this;
-    const { snapshot, attempt } = run;
-    const lessons = lessonsOf(course, run.openItem, snapshot.outline, snapshot.currentActivityId);
-    const items = playableItems(course);
-    const all = items.length > 1 ? items : leaves(lessons);
-    const done = all.filter(({ status }) => isDone(status)).length;
-    return html`<section
-      class="ply ${fullScreen.fixed ? 'fixed' : ''}"
-      part="player"
-      aria-label=${localize.term('player.label')}
-    >
-      ${titleBar(view, {
-        snapshot,
-        href: catalogHref,
-        drawerOpen: drawer.isOpen,
-        full: fullScreen.isFull,
-        onExit: this.exit,
-        onDrawer: drawer.open,
-        onFull: fullScreen.toggle,
-      })}
-      <div class="ply-ban">
-        <div class="show-n">
-          <div class="bar thin" data-value=${course.enrollment?.progress ?? 0}><i></i></div>
-        </div>
-        ${notices(view, {
-          run,
-          signedOut: this.sessionStatus === 'signed-out',
-          root: this.renderRoot,
-          onSignIn: this.signIn,
-          onTakeBranch: () => void this.takeBranch(),
-        })}
-      </div>
-      <button type="button" class="btn s skip hide-n" @click=${this.skip}>
-        ${localize.term('player.skip')}
-      </button>
-      ${contents(view, {
-        lessons,
-        done,
-        total: all.length,
-        progress: snapshot.summary?.progress,
-        folded: this.folded,
-        open: drawer.isOpen,
-        exit: exitControl(view, 'btn quiet s show-n', catalogHref, this.exit),
-        onFold: (key, folded) => (this.folded = new Map(this.folded).set(key, folded)),
-        onChoose: (lesson) => {
-          drawer.leave();
-          run.choose(lesson);
-        },
-        onClose: drawer.close,
-        onKey: drawer.onKey,
-      })}
-      ${
-        drawer.isOpen
-          ? html`<button
-              type="button"
-              class="scrim"
-              tabindex="-1"
-              aria-label=${localize.term('toc.close')}
-              @click=${drawer.close}
-            ></button>`
-          : nothing
-      }
-      <div class="main" ?inert=${drawer.isOpen}>
-        ${
-          run.finished && course.enrollment
-            ? html`<div class="stage" part="stage">
-                ${loader.draw(view, (screens, texts) =>
-                  screens.finishScreen(texts, {
-                    done,
-                    total: all.length,
-                    masteryScore: attempt?.snapshot.launch?.policy.masteryScore,
-                    onBack: this.exit,
-                    next: run.todo,
-                    onNext: () => run.goOn(),
-                    onCertificate: () => void this.saveCertificate(),
-                    onReview: () => run.review(),
-                    onRestart: () => run.relaunch({ attempt: 'new' }),
-                  }),
-                )}
-              </div>`
-            : lessonArea(view, {
-                run,
-                time: this.time,
-                lessons,
-                onExit: this.exit,
-                onContents: drawer.open,
-              })
-        }
-      </div>
-      <div class="vh" role="status">${this.said()}</div>
-    </section>`;
+    const { run, drawer, fullScreen, time, folded, said, catalogHref, renderRoot: root } = this;
+    return playerFrame(view, {
+      ...{ run, drawer, fullScreen, time, folded, said, catalogHref, root },
+      signedOut: this.sessionStatus === 'signed-out',
+      onExit: this.exit,
+      onSignIn: this.signIn,
+      onTakeBranch: () => void this.takeBranch(),
+      onCertificate: () => void this.saveCertificate(),
+      onFold: (key, fold) => (this.folded = new Map(this.folded).set(key, fold)),
+    });
   }
 
   private attemptChanged(snapshot: AttemptSnapshot, before: AttemptSnapshot): void {
@@ -393,9 +308,5 @@ export class WlCoursePlayer extends ConnectedElement {
 
   private readonly signIn = (): void => {
     this.dispatchEvent(new WlSignInRequestEvent());
-  };
-
-  private readonly skip = (): void => {
-    this.renderRoot.querySelector<HTMLElement>('#lesson')?.focus();
   };
 }

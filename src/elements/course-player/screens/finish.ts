@@ -142,7 +142,7 @@ export function finishScreen(view: View, o: FinishOptions): TemplateResult {
       )}
       <p class="muted">
         ${
-          typeof o.masteryScore === 'number'
+          score && typeof o.masteryScore === 'number'
             ? localize.term('done.mark', formatPercent(o.masteryScore))
             : nothing
         }
