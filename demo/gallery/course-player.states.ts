@@ -1,4 +1,5 @@
 import { debugStates } from './course-player/debug-states.js';
+import { windowStates } from './course-player/window-states.js';
 import type { GalleryState } from './kit.js';
 import { firstAid, loto, threeScos, withResult } from './course-player/courses.js';
 import { failed, notEnrolled, result, show, still } from './course-player/show.js';
@@ -137,4 +138,5 @@ export const states: Record<string, GalleryState> = {
     render: (mount, kit) => show(mount, kit, { signedIn: false }),
   },
   ...debugStates,
+  ...windowStates,
 };

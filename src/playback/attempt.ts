@@ -45,6 +45,8 @@ export interface AttemptOptions {
   strict?: boolean | undefined;
   /** Have the stage tell every call and every decision to `trace`. */
   debug?: boolean | undefined;
+  /** The stage is opened in a window of its own instead of a frame. */
+  ownWindow?: boolean | undefined;
   /** Where what happens is told. Default: a log of the attempt's own. */
   trace?: TraceLog | undefined;
 }
@@ -281,7 +283,7 @@ export class Attempt extends EventTarget {
   }
 
   private async begin(launch: Launch, turn: number, activityId?: string): Promise<void> {
-    const { hostOrigin, contentOrigins, client, host, strict } = this.options;
+    const { hostOrigin, contentOrigins, client, host, strict, ownWindow } = this.options;
     if (launch.mode === 'normal') this.own.remember(launch.id, lockName(launch));
     const stageOrigin = acceptedStageOrigin(launch.content, hostOrigin, contentOrigins);
     if (!stageOrigin) {
@@ -302,6 +304,7 @@ export class Attempt extends EventTarget {
       locale: () => this.locale,
       strict: strict || launch.policy.strict,
       debug: this.debug,
+      ownWindow,
       trace: this.trace,
       delivery: () => ({
         put: (commit) =>

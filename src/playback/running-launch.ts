@@ -30,6 +30,7 @@ export interface RunningLaunchOptions {
   /** Where what happens is told; with `debug` the stage tells every call too. */
   trace: TraceLog;
   debug: boolean;
+  ownWindow?: boolean | undefined;
   delivery(outbox: Outbox): DeliveryPort;
   message(message: Exclude<StageMessage, { type: 'commit' }>): void;
   connected(): void;
@@ -54,11 +55,11 @@ export class RunningLaunch {
   private token: string;
 
   constructor(private readonly options: RunningLaunchOptions) {
-    const { launch, clock, hostOrigin } = options;
+    const { launch, clock, hostOrigin, ownWindow } = options;
     this.token = launch.token ?? '';
     this.outbox = new MemoryOutbox(launch.state);
     this.delivery = new Delivery(this.outbox, options.delivery(this.outbox), clock);
-    this.frameAddress = stageAddress(launch.content.stageUrl, this.nonce, hostOrigin);
+    this.frameAddress = stageAddress(launch.content.stageUrl, this.nonce, hostOrigin, ownWindow);
   }
 
   get launch(): Launch {

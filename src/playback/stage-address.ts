@@ -42,11 +42,17 @@ export function acceptedStageOrigin(
 }
 
 /** The stage's address with what it needs to find its host in the fragment, which no server sees. */
-export function stageAddress(stageUrl: string, nonce: string, hostOrigin: string): string {
+export function stageAddress(
+  stageUrl: string,
+  nonce: string,
+  hostOrigin: string,
+  ownWindow = false,
+): string {
   const url = new URL(stageUrl);
   url.hash = new URLSearchParams({
     [fragmentKeys.nonce]: nonce,
     [fragmentKeys.host]: hostOrigin,
+    ...(ownWindow && { [fragmentKeys.ownWindow]: '1' }),
   }).toString();
   return url.href;
 }

@@ -9,10 +9,10 @@
 /** Versions of the protocol that this build speaks, newest first. */
 export const protocolVersions: readonly number[] = [1];
 
-/** Fragment parameters of the stage's address: the nonce of this link, and the origin that may connect. */
-export const fragmentKeys = { nonce: 'wl-nonce', host: 'wl-host' } as const;
+/** Fragment parameters of the stage's address: the nonce of this link, the origin that may connect, and whether the host has opened a window. */
+export const fragmentKeys = { nonce: 'wl-nonce', host: 'wl-host', ownWindow: 'wl-window' } as const;
 
-/** Stage to parent window, once, when it is ready to be connected. */
+/** Stage to the window that has framed or opened it, once, when it is ready to be connected. */
 export interface StageHello {
   wl: 'stage-hello';
   nonce: string;

@@ -2,7 +2,7 @@ import type { HostMessage, StageLaunch } from '../stage-protocol/index.js';
 import { apiNameOf, makeApi, publishApi } from './api-objects.js';
 import { ContentFrame } from './content-frame.js';
 import { CourseStage } from './course-stage.js';
-import { connectToHost, readInvitation } from './handshake.js';
+import { connectToHost, hostOf, readInvitation } from './handshake.js';
 import { HostLink } from './link.js';
 import { makeFetch } from './natives.js';
 import { loadPackage } from './package-loader.js';
@@ -18,11 +18,13 @@ async function main(): Promise<void> {
   const invitation = readInvitation(location.hash);
   // Content can read its parent's address.
   history.replaceState(null, '', location.pathname + location.search);
-  if (!invitation || window.parent === window) {
+  const host = invitation && hostOf(window, invitation);
+  if (window.parent === window) watchInvitations();
+  if (!host) {
     show('alone');
     return;
   }
-  const { port } = await connectToHost(window, invitation);
+  const { port } = await connectToHost(window, host, invitation);
   const link = new HostLink(port);
   let stage: Promise<CourseStage | undefined> | undefined;
   link.listen((message: HostMessage) => {
@@ -34,6 +36,15 @@ async function main(): Promise<void> {
     } else {
       void stage?.then((playing) => (playing ? playing.handle(message) : refuse(message, link)));
     }
+  });
+}
+
+// The host leads its window to another launch, or back after a reload: with the same page the address changes in its fragment only.
+function watchInvitations(): void {
+  // Content looks for an API there too, and some navigates what it finds: that would be the customer's page.
+  Object.defineProperty(window, 'opener', { value: null });
+  addEventListener('hashchange', () => {
+    if (readInvitation(location.hash)) location.reload();
   });
 }
 

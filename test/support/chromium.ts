@@ -23,7 +23,8 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: await findBrowser(),
     args: [...browserFlags(), `--disable-features=${disabledFeatures.join()}`],
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    // Windows that no click has opened are blocked, as everywhere.
+    ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-popup-blocking'],
     // Playwright adds --no-sandbox by itself unless told that the sandbox is wanted.
     chromiumSandbox: process.getuid?.() !== 0,
   });

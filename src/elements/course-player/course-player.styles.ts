@@ -25,7 +25,11 @@ export const coursePlayerStyles = css`
   .ply.fixed {
     position: fixed;
     inset: 0;
+    width: auto;
     height: auto;
+    margin: 0;
+    padding: 0;
+    color: inherit;
     border: 0;
     border-radius: 0;
     z-index: 2147483000;

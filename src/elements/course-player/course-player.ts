@@ -19,6 +19,7 @@ import { CourseRun } from './course-run.js';
 import { DebugLoader } from './debug-loader.js';
 import { Drawer } from './drawer.js';
 import { FullScreen } from './full-screen.js';
+import { LessonWindow } from './lesson-window.js';
 import { playableItems } from './lessons.js';
 import { WlPlayerExitEvent } from './player-exit-event.js';
 import { playerFrame } from './player-frame.js';
@@ -86,6 +87,9 @@ export class WlCoursePlayer extends ConnectedElement {
   /** Shows what the content calls and what the player decides. For developers; from the next launch on. */
   @property({ type: Boolean, reflect: true }) debug = false;
 
+  /** Where lessons are shown: in a `frame` of the player, or in a `window` of their own that the learner opens. From the next launch on. */
+  @property({ reflect: true }) display: 'frame' | 'window' = 'frame';
+
   /** Refuses what the standard refuses, instead of taking what authoring tools send. From the next lesson on. */
   @property({ type: Boolean, reflect: true }) strict = false;
 
@@ -118,6 +122,7 @@ export class WlCoursePlayer extends ConnectedElement {
     if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
   };
   private readonly loader = new ScreenLoader(this, this.addStyles);
+  private readonly lessonWindow = new LessonWindow(this, this.run);
   private readonly debugging = new DebugLoader(this, {
     run: this.run,
     localize: this.localize,
@@ -238,9 +243,19 @@ export class WlCoursePlayer extends ConnectedElement {
   }
 
   private renderPlayer(view: View): TemplateResult {
-    const { run, drawer, fullScreen, time, folded, said, catalogHref, renderRoot: root } = this;
+    const {
+      run,
+      drawer,
+      fullScreen,
+      time,
+      lessonWindow,
+      folded,
+      said,
+      catalogHref,
+      renderRoot: root,
+    } = this;
     return playerFrame(view, {
-      ...{ run, drawer, fullScreen, time, folded, said, catalogHref, root },
+      ...{ run, drawer, fullScreen, time, lessonWindow, folded, said, catalogHref, root },
       signedOut: this.sessionStatus === 'signed-out',
       onExit: this.exit,
       onSignIn: this.signIn,
@@ -302,6 +317,7 @@ export class WlCoursePlayer extends ConnectedElement {
     if (!this.dispatchEvent(new WlPlayerExitEvent(this.courseId))) return;
     const { catalogHref } = this;
     void (this.run.attempt?.leave() ?? Promise.resolve()).then(() => {
+      this.lessonWindow.close();
       if (catalogHref) location.assign(catalogHref);
     });
   };

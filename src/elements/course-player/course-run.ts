@@ -29,7 +29,7 @@ export interface RunHost {
   /** BCP 47. */
   locale(): string;
   /** How content is to be played from the next launch on. */
-  manner(): { strict: boolean; debug: boolean };
+  manner(): { strict: boolean; debug: boolean; display: 'frame' | 'window' };
   /** Something that is shown has changed. */
   changed(): void;
   /** The learner has asked for another lesson, or for the result: that is where they want to be. */
@@ -268,8 +268,8 @@ export class CourseRun {
       const locale = this.host.locale();
       const { client } = connection;
       const { trace } = this;
-      const { strict } = this.host.manner();
-      const o = { client, service, courseId, itemId, mode, locale, strict, trace };
+      const { strict, display } = this.host.manner();
+      const o = { client, service, courseId, itemId, mode, locale, strict, display, trace };
       this.own = createAttempt(o);
       this.trace = this.own.trace;
     }

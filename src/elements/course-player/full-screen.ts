@@ -7,7 +7,7 @@ export class FullScreen implements ReactiveController {
   private on = false;
 
   constructor(
-    private readonly host: ReactiveControllerHost & { readonly shadowRoot: ShadowRoot | null },
+    private readonly host: ReactiveControllerHost & HTMLElement,
     /** What is shown large. */
     private readonly box: () => HTMLElement | null,
   ) {
@@ -16,10 +16,13 @@ export class FullScreen implements ReactiveController {
 
   hostConnected(): void {
     document.addEventListener('fullscreenchange', this.changed);
+    this.host.addEventListener('keydown', this.keyed);
   }
 
   hostDisconnected(): void {
     document.removeEventListener('fullscreenchange', this.changed);
+    this.host.removeEventListener('keydown', this.keyed);
+    this.fixed = false;
   }
 
   /** The player fills what there is. */
@@ -36,12 +39,34 @@ export class FullScreen implements ReactiveController {
 
   private fix(fixed: boolean): void {
     this.fixed = fixed;
+    const box = this.box();
+    if (box) raise(box, fixed);
     this.host.requestUpdate();
   }
+
+  /** As the browser's own full screen does. An open drawer is closed first. */
+  private readonly keyed = (event: KeyboardEvent): void => {
+    const root = this.host.shadowRoot;
+    if (event.key !== 'Escape' || !this.fixed || root?.querySelector('.scrim')) return;
+    this.fix(false);
+    root?.querySelector<HTMLElement>('.ply-top .tail')?.focus();
+  };
 
   private readonly changed = (): void => {
     const box = this.box();
     this.on = box !== null && this.host.shadowRoot?.fullscreenElement === box;
     this.host.requestUpdate();
   };
+}
+
+/** Puts the box above everything else of the page, whatever contains it; its frame is not loaded anew by that. */
+function raise(box: HTMLElement, up: boolean): void {
+  // Missing in browsers of some years ago: there the style sheet does what it can.
+  if (!('showPopover' in box)) return;
+  if (up) {
+    box.popover = 'manual';
+    box.showPopover();
+  } else {
+    box.popover = null;
+  }
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseRun } from './course-run.js';
 import { isDone, leaves, type Lesson, playableItems } from './lessons.js';
+import type { LessonWindow } from './lesson-window.js';
 import { over } from './over.js';
 import { navigationBar } from './navigation-bar.js';
 import type { ScreensView } from './screens/screens-view.js';
@@ -26,13 +27,14 @@ export function lessonArea(
   o: {
     run: CourseRun;
     time: TimeLeft;
+    lessonWindow: LessonWindow;
     lessons: readonly Lesson[];
     onExit(event?: MouseEvent): void;
     onContents(): void;
   },
 ): TemplateResult {
   const { localize, course } = view;
-  const { run, time, lessons, onExit } = o;
+  const { run, time, lessonWindow, lessons, onExit } = o;
   const { snapshot } = run;
   const flat = leaves(lessons);
   const items = playableItems(course);
@@ -41,9 +43,12 @@ export function lessonArea(
   const title = lesson?.title ?? item?.title ?? course.title;
   const all: readonly unknown[] = items.length > 1 ? items : flat;
   const at = all.indexOf(items.length > 1 ? item : lesson);
-  const above = over(view, { run, onExit: () => onExit(), onContents: o.onContents });
+  const { onContents } = o;
+  const above = over(view, { run, lessonWindow, onExit: () => onExit(), onContents });
   const waiting =
     above === nothing && ['launching', 'connecting', 'loading'].includes(snapshot.phase);
+  // A window that is not there cannot be asked to go on.
+  const away = lessonWindow.asked && lessonWindow.state !== 'open';
   const status = course.enrollment?.status ?? 'not_started';
   const onResult = isDone(status) || status === 'failed' ? () => run.showResult() : undefined;
   return html`${lessonHead(view, title, lesson?.activityId ? undefined : item, {
@@ -53,11 +58,12 @@ export function lessonArea(
     })}
     <div class="stage" part="stage" aria-busy=${waiting}>
       ${waiting ? html`<p class="sm muted">${localize.term('player.opening')}</p>` : nothing}
-      ${stageFrame(run.attempt?.frameAddress, title, snapshot, above !== nothing)} ${above}
+      ${stageFrame(lessonWindow.asked ? undefined : run.attempt?.frameAddress, title, snapshot, above !== nothing)}
+      ${above}
     </div>
     ${navigationBar(view, {
-      previous: run.way('previous'),
-      next: run.way('continue'),
+      previous: away ? {} : run.way('previous'),
+      next: away ? {} : run.way('continue'),
       onResult,
       onBack: all.length > 1 || onResult ? undefined : onExit,
       quiet: above !== nothing,

@@ -1,15 +1,16 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { CourseRun } from './course-run.js';
+import type { LessonWindow } from './lesson-window.js';
 import { playableItems } from './lessons.js';
 import type { View } from './view.js';
 
 /** What lies over the stage: a question, or why the lesson is not there. Nothing while it is played. */
 export function over(
   view: View,
-  o: { run: CourseRun; onExit(): void; onContents(): void },
+  o: { run: CourseRun; lessonWindow: LessonWindow; onExit(): void; onContents(): void },
 ): TemplateResult | typeof nothing {
   const { loader } = view;
-  const { run, onExit, onContents } = o;
+  const { run, lessonWindow, onExit, onContents } = o;
   const { asked } = run;
   const { phase, openElsewhere, failure, save } = run.snapshot;
   if (asked) {
@@ -37,6 +38,10 @@ export function over(
     return loader.draw(view, (s, texts) =>
       s.failureSheet(texts, failure, save, { others, onRetry }),
     );
+  }
+  if (lessonWindow.asked) {
+    const { state, open, focus } = lessonWindow;
+    return loader.draw(view, (s, texts) => s.windowSheet(texts, state, open, focus));
   }
   return nothing;
 }

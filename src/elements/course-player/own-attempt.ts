@@ -19,9 +19,10 @@ export function createAttempt(o: {
   mode: LaunchMode | undefined;
   locale: string;
   strict: boolean;
+  display: 'frame' | 'window';
   trace: TraceLog | undefined;
 }): Attempt {
-  const { client, service, courseId, itemId, mode, locale, strict, trace } = o;
+  const { client, service, courseId, itemId, mode, locale, strict, display, trace } = o;
   return new Attempt({
     client,
     courseId,
@@ -29,6 +30,7 @@ export function createAttempt(o: {
     mode,
     locale,
     strict,
+    ownWindow: display === 'window',
     trace,
     device: deviceName(navigator, locale),
     hostOrigin: location.origin,

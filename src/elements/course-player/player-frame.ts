@@ -3,6 +3,7 @@ import { contents } from './contents.js';
 import type { CourseRun } from './course-run.js';
 import type { Drawer } from './drawer.js';
 import type { FullScreen } from './full-screen.js';
+import type { LessonWindow } from './lesson-window.js';
 import { lessonArea } from './lesson-area.js';
 import { isDone, leaves, lessonsOf, playableItems } from './lessons.js';
 import { notices } from './notices.js';
@@ -16,6 +17,7 @@ export interface PlayerFrameOptions {
   drawer: Drawer;
   fullScreen: FullScreen;
   time: TimeLeft;
+  lessonWindow: LessonWindow;
   /** Chapters that the learner has folded or unfolded. */
   folded: ReadonlyMap<string, boolean>;
   /** What is said aloud. */
@@ -33,7 +35,7 @@ export interface PlayerFrameOptions {
 /** Bar, notices, contents, and the lesson or the result. */
 export function playerFrame(view: View, o: PlayerFrameOptions): TemplateResult {
   const { localize, course } = view;
-  const { run, fullScreen, drawer, time, root, onExit } = o;
+  const { run, fullScreen, drawer, time, lessonWindow, root, onExit } = o;
   const { loader } = view;
   const { snapshot, attempt } = run;
   const lessons = lessonsOf(course, run.openItem, snapshot.outline, snapshot.currentActivityId);
@@ -84,6 +86,7 @@ export function playerFrame(view: View, o: PlayerFrameOptions): TemplateResult {
       onFold: o.onFold,
       onChoose: (lesson) => {
         drawer.leave();
+        lessonWindow.choosing(lesson.itemId);
         run.choose(lesson);
       },
       onClose: drawer.close,
@@ -121,6 +124,7 @@ export function playerFrame(view: View, o: PlayerFrameOptions): TemplateResult {
           : lessonArea(view, {
               run,
               time,
+              lessonWindow,
               lessons,
               onExit: onExit,
               onContents: drawer.open,

@@ -118,4 +118,19 @@ export const screensEn: TranslationOf<typeof screensVi> = {
   'done.cert': 'View certificate',
   'done.again': 'Look at the lessons again',
   'done.retry': 'Restart this lesson',
+  'win.none.title': 'The lesson opens in its own window',
+  'win.none.body': 'Keep this page open while you learn: your progress is saved through it.',
+  'win.open.title': 'The lesson is open in its own window',
+  'win.open.body': 'Keep this page open while you learn: your progress is saved through it.',
+  'win.blocked.title': 'The browser blocked the lesson window',
+  'win.blocked.body':
+    'If the button below is blocked as well, allow pop-ups for this page in the address bar or in the browser’s settings.',
+  'win.closed.title': 'The lesson window was closed',
+  'win.closed.body': 'What you did until then is kept. You can open it again to go on.',
+  'win.cut_off.title': 'The lesson window could not be reached',
+  'win.cut_off.body':
+    'It was closed before the lesson had opened, or this page and the lesson are kept apart (Cross-Origin-Opener-Policy). Close that window and open it again; if that does not help, tell your IT team.',
+  'win.go': 'Open the lesson',
+  'win.again': 'Open again',
+  'win.focus': 'Go to the lesson window',
 };

@@ -15,6 +15,7 @@ export { refusal } from './refusal.js';
 export { resumePrompt } from './resume-prompt.js';
 export { saveFile } from './save-file.js';
 export { timeChip, timeSentence } from './time-words.js';
+export { windowSheet } from './window-sheet.js';
 
 /**
  * Makes ready what a learner does not see in the ordinary course of a lesson. It is loaded when it is first needed, at the latest while the

@@ -113,4 +113,20 @@ export const screensVi = {
   'done.cert': 'Xem chứng chỉ',
   'done.again': 'Xem lại bài học',
   'done.retry': 'Học lại bài này từ đầu',
+  'win.none.title': 'Bài học mở trong cửa sổ riêng',
+  'win.none.body': 'Giữ trang này mở trong khi học: tiến độ được lưu qua trang này.',
+  'win.open.title': 'Bài học đang mở trong cửa sổ riêng',
+  'win.open.body': 'Giữ trang này mở trong khi học: tiến độ được lưu qua trang này.',
+  'win.blocked.title': 'Trình duyệt đã chặn cửa sổ bài học',
+  'win.blocked.body':
+    'Nếu bấm nút dưới đây mà vẫn bị chặn, hãy cho phép cửa sổ bật lên của trang này trong thanh địa chỉ hoặc phần cài đặt của trình duyệt.',
+  'win.closed.title': 'Cửa sổ bài học đã đóng',
+  'win.closed.body':
+    'Những gì bạn đã học đến lúc đóng được giữ lại. Bạn có thể mở lại để học tiếp.',
+  'win.cut_off.title': 'Chưa kết nối được với cửa sổ bài học',
+  'win.cut_off.body':
+    'Cửa sổ đã đóng trước khi bài mở xong, hoặc trang này và bài học bị tách khỏi nhau (Cross-Origin-Opener-Policy). Hãy đóng cửa sổ đó rồi mở lại; vẫn vậy thì báo cho bộ phận CNTT.',
+  'win.go': 'Mở bài học',
+  'win.again': 'Mở lại',
+  'win.focus': 'Chuyển đến cửa sổ bài học',
 };

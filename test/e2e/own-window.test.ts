@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { answers } from '../../demo/courses/answers.js';
+import type { Enrollment } from '../../src/client/index.js';
+import type { TestDemo } from '../support/demo.js';
+import { OwnLesson } from '../support/lesson.js';
+import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
+import type { Findings } from '../support/violations.js';
+
+const slug = 'an-toan-lao-dong';
+const title = 'An toàn lao động: Nhận diện mối nguy và khóa nguồn LOTO';
+
+/** The portal's page as a customer would write it with `display="window"`. */
+const asWindow = (): void => {
+  new MutationObserver(() => {
+    document.querySelector('wl-course-player')?.setAttribute('display', 'window');
+  }).observe(document, { childList: true, subtree: true });
+};
+
+describe('a lesson in a window of its own', () => {
+  let demo: TestDemo;
+  let close: OpenPortal['close'];
+  let visit: PortalVisit;
+  let findings: Findings;
+  let page: Page;
+  let player: Locator;
+
+  before(async () => {
+    ({ demo, visit, findings, close, page } = await openPortal());
+    await page.addInitScript(asWindow);
+    await visit.open();
+    await visit.signIn();
+    await visit.refuseOptional();
+    player = page.locator('wl-course-player');
+  });
+
+  after(() => close());
+
+  beforeEach(async () => {
+    await visit.open();
+    await visit.card(title).getByRole('link', { name: title }).click();
+    await page.waitForURL('**/courses/**', { waitUntil: 'commit' });
+    const enroll = page.getByRole('button', { name: 'Ghi danh và học ngay' });
+    const resume = player.getByRole('button', { name: 'Học tiếp', exact: true });
+    await enroll
+      .or(resume)
+      .or(player.getByRole('button', { name: 'Mở bài học' }))
+      .first()
+      .waitFor();
+    for (const way of [enroll, resume]) if (await way.isVisible()) await way.click();
+  });
+
+  const button = (name: string): Locator => player.getByRole('button', { name });
+
+  /** Clicks, and answers the window that opens. */
+  async function openBy(name: string): Promise<Page> {
+    const [window] = await Promise.all([page.waitForEvent('popup'), button(name).click()]);
+    return window;
+  }
+
+  async function lessonIn(window: Page): Promise<OwnLesson> {
+    for (;;) {
+      const frame = window.frames().find((each) => /\/c\//.test(each.url()));
+      if (frame) {
+        await frame.waitForSelector('main[data-page]');
+        return new OwnLesson(frame);
+      }
+      await window.waitForEvent('framenavigated', { timeout: 15_000 });
+    }
+  }
+
+  test('opens in the learner’s click, says when it is closed, and goes on where it was', async () => {
+    const window = await openBy('Mở bài học');
+    const lesson = await lessonIn(window);
+    assert.equal(await page.locator('wl-course-player iframe').count(), 0);
+    await button('Chuyển đến cửa sổ bài học').waitFor();
+    await lesson.goTo(3);
+    await window.close();
+    await player.getByText('Cửa sổ bài học đã đóng').waitFor();
+    await visit.saved();
+
+    const again = await openBy('Mở lại');
+    const resumed = await lessonIn(again);
+    assert.equal(await resumed.pageNumber(), 3);
+    // The learner leaves the player: the window goes with it.
+    const closed = again.waitForEvent('close');
+    await visit.leaveCourse();
+    await closed;
+    assert.deepEqual(findings, { csp: [], errors: [] });
+  });
+
+  test('comes back by itself after a reload', async () => {
+    const window = await openBy('Mở bài học');
+    await (await lessonIn(window)).goTo(3);
+    await window.reload();
+    const lesson = await lessonIn(window);
+    assert.equal(await lesson.pageNumber(), 3);
+    await window.close();
+  });
+
+  test('keeps the customer’s page out of content’s reach by `opener`', async () => {
+    const window = await openBy('Mở bài học');
+    await lessonIn(window);
+    assert.equal(await window.evaluate('window.opener'), null);
+    await window.close();
+  });
+
+  test('is completed as in a frame', async () => {
+    const window = await openBy('Mở bài học');
+    const lesson = await lessonIn(window);
+    await lesson.answer(answers[slug]);
+    await lesson.end();
+    await button('Xem kết quả').click();
+    await player.getByRole('heading', { name: 'Bạn đã hoàn thành khóa học' }).waitFor();
+    const { items } = (await demo.ask('/me/enrollments')) as { items: Enrollment[] };
+    assert.equal(items.find(({ courseId }) => courseId === slug)?.status, 'passed');
+    assert.deepEqual(findings, { csp: [], errors: [] });
+  });
+});
