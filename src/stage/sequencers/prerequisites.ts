@@ -31,6 +31,11 @@ type Token = { kind: 'id' | 'text' | 'sign'; text: string };
 // Identifiers of items may have dots and hyphens; comparisons and signs end them.
 const pattern = /\s*(?:"([^"]*)"|(<>|[&|~=*{}(),])|([^\s"<>&|~=*{}(),]+))/gy;
 
+// Tools write the operators as words, too.
+const signs: Record<string, string> = { AND: '&', OR: '|', NOT: '~' };
+const wordToken = (text: string): Token =>
+  Object.hasOwn(signs, text) ? { kind: 'sign', text: signs[text] ?? '' } : { kind: 'id', text };
+
 function tokensOf(expression: string): Token[] | undefined {
   const tokens: Token[] = [];
   const text = expression.trim();
@@ -41,7 +46,7 @@ function tokensOf(expression: string): Token[] | undefined {
     const [, quoted, sign, id] = match;
     if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted });
     else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign });
-    else tokens.push({ kind: 'id', text: id ?? '' });
+    else tokens.push(wordToken(id ?? ''));
   }
   return tokens;
 }

@@ -22,6 +22,8 @@ describe('prerequisites in AICC script', () => {
     ['done&open', false],
     ['open | good', true],
     ['done & (open | good)', true],
+    ['done AND (open OR good)', true],
+    ['done AND NOT good', false],
     ['done & open | good', true],
     ['~open', true],
     ['~done', false],
