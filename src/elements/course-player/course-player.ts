@@ -1,4 +1,4 @@
-import { type CSSResult, html, type TemplateResult } from 'lit';
+import { type CSSResult, html, type TemplateResult, nothing } from 'lit';
 import { property, query, state } from '../../ui/decorators.js';
 import type { LaunchMode } from '../../client/index.js';
 import type { AttemptSnapshot } from '../../playback/index.js';
@@ -16,10 +16,10 @@ import { coursePlayerEn } from './course-player.en.js';
 import { coursePlayerStyles } from './course-player.styles.js';
 import { coursePlayerVi } from './course-player.vi.js';
 import { CourseRun } from './course-run.js';
-import { DebugLoader } from './debug-loader.js';
+import type { DebugLoader } from './debug-loader.js';
 import { Drawer } from './drawer.js';
 import { FullScreen } from './full-screen.js';
-import { LessonWindow } from './lesson-window.js';
+import type { LessonWindow } from './lesson-window.js';
 import { playableItems } from './lessons.js';
 import { WlPlayerExitEvent } from './player-exit-event.js';
 import { playerFrame } from './player-frame.js';
@@ -122,13 +122,10 @@ export class WlCoursePlayer extends ConnectedElement {
     if (styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
   };
   private readonly loader = new ScreenLoader(this, this.addStyles);
-  private readonly lessonWindow = new LessonWindow(this, this.run);
-  private readonly debugging = new DebugLoader(this, {
-    run: this.run,
-    localize: this.localize,
-    timeZone: () => this.timeZone,
-    addStyles: this.addStyles,
-  });
+  private lessonWindow: LessonWindow | undefined;
+  private debugging: DebugLoader | undefined;
+  /** What few pages ask for, once it is on its way. */
+  private readonly extras = new Set<'window' | 'debug'>();
   private readonly time = new TimeLeft(this, () => this.sayTime());
   private opened = '';
   private revealed: HTMLElement | undefined;
@@ -176,9 +173,37 @@ export class WlCoursePlayer extends ConnectedElement {
     super.willUpdate(changed);
     if (changed.has('attempt')) this.run.give(this.attempt);
     this.time.set(this.run.snapshot.time);
+    this.loadExtras();
     const asked = ['courseId', 'item', 'activity', 'mode'].some((name) => changed.has(name));
     if (this.hasUpdated && asked) {
       this.connectionChanged();
+    }
+  }
+
+  /** Loads what is asked for; the window before the learner's click, in which it has to open. */
+  private loadExtras(): void {
+    const { extras, run, localize, addStyles } = this;
+    const add = (name: 'window' | 'debug', load: () => Promise<void>): void => {
+      if (extras.has(name)) return;
+      extras.add(name);
+      load().then(
+        () => this.requestUpdate(),
+        // Without a network there is none; the next change of the player tries again.
+        () => extras.delete(name),
+      );
+    };
+    if (this.display === 'window') {
+      add('window', async () => {
+        const { LessonWindow } = await import('./lesson-window.js');
+        this.lessonWindow = new LessonWindow(this, run);
+      });
+    }
+    if (this.debug) {
+      add('debug', async () => {
+        const { DebugLoader } = await import('./debug-loader.js');
+        const timeZone = (): string => this.timeZone;
+        this.debugging = new DebugLoader(this, { run, localize, timeZone, addStyles });
+      });
     }
   }
 
@@ -213,7 +238,7 @@ export class WlCoursePlayer extends ConnectedElement {
   protected override renderContent(): unknown {
     return html`<div class="desk">
       <div>${this.renderScreen()}</div>
-      ${this.debugging.box()}
+      ${this.debugging?.box() ?? nothing}
     </div>`;
   }
 
@@ -257,6 +282,7 @@ export class WlCoursePlayer extends ConnectedElement {
     return playerFrame(view, {
       ...{ run, drawer, fullScreen, time, lessonWindow, folded, said, catalogHref, root },
       signedOut: this.sessionStatus === 'signed-out',
+      windowed: this.display === 'window',
       onExit: this.exit,
       onSignIn: this.signIn,
       onTakeBranch: () => void this.takeBranch(),
@@ -317,7 +343,7 @@ export class WlCoursePlayer extends ConnectedElement {
     if (!this.dispatchEvent(new WlPlayerExitEvent(this.courseId))) return;
     const { catalogHref } = this;
     void (this.run.attempt?.leave() ?? Promise.resolve()).then(() => {
-      this.lessonWindow.close();
+      this.lessonWindow?.close();
       if (catalogHref) location.assign(catalogHref);
     });
   };

@@ -27,14 +27,16 @@ export function lessonArea(
   o: {
     run: CourseRun;
     time: TimeLeft;
-    lessonWindow: LessonWindow;
+    /** Once it is loaded, where lessons are played in a window of their own. */
+    lessonWindow: LessonWindow | undefined;
+    windowed: boolean;
     lessons: readonly Lesson[];
     onExit(event?: MouseEvent): void;
     onContents(): void;
   },
 ): TemplateResult {
   const { localize, course } = view;
-  const { run, time, lessonWindow, lessons, onExit } = o;
+  const { run, time, lessonWindow, windowed, lessons, onExit } = o;
   const { snapshot } = run;
   const flat = leaves(lessons);
   const items = playableItems(course);
@@ -48,7 +50,7 @@ export function lessonArea(
   const waiting =
     above === nothing && ['launching', 'connecting', 'loading'].includes(snapshot.phase);
   // A window that is not there cannot be asked to go on.
-  const away = lessonWindow.asked && lessonWindow.state !== 'open';
+  const away = windowed && lessonWindow?.state !== 'open';
   const status = course.enrollment?.status ?? 'not_started';
   const onResult = isDone(status) || status === 'failed' ? () => run.showResult() : undefined;
   return html`${lessonHead(view, title, lesson?.activityId ? undefined : item, {
@@ -58,7 +60,7 @@ export function lessonArea(
     })}
     <div class="stage" part="stage" aria-busy=${waiting}>
       ${waiting ? html`<p class="sm muted">${localize.term('player.opening')}</p>` : nothing}
-      ${stageFrame(lessonWindow.asked ? undefined : run.attempt?.frameAddress, title, snapshot, above !== nothing)}
+      ${stageFrame(windowed ? undefined : run.attempt?.frameAddress, title, snapshot, above !== nothing)}
       ${above}
     </div>
     ${navigationBar(view, {

@@ -7,7 +7,7 @@ import type { View } from './view.js';
 /** What lies over the stage: a question, or why the lesson is not there. Nothing while it is played. */
 export function over(
   view: View,
-  o: { run: CourseRun; lessonWindow: LessonWindow; onExit(): void; onContents(): void },
+  o: { run: CourseRun; lessonWindow: LessonWindow | undefined; onExit(): void; onContents(): void },
 ): TemplateResult | typeof nothing {
   const { loader } = view;
   const { run, lessonWindow, onExit, onContents } = o;
@@ -39,7 +39,7 @@ export function over(
       s.failureSheet(texts, failure, save, { others, onRetry }),
     );
   }
-  if (lessonWindow.asked) {
+  if (lessonWindow?.asked) {
     const { state, open, focus } = lessonWindow;
     return loader.draw(view, (s, texts) => s.windowSheet(texts, state, open, focus));
   }

@@ -17,7 +17,9 @@ export interface PlayerFrameOptions {
   drawer: Drawer;
   fullScreen: FullScreen;
   time: TimeLeft;
-  lessonWindow: LessonWindow;
+  lessonWindow: LessonWindow | undefined;
+  /** Lessons are played in a window of their own. */
+  windowed: boolean;
   /** Chapters that the learner has folded or unfolded. */
   folded: ReadonlyMap<string, boolean>;
   /** What is said aloud. */
@@ -86,7 +88,7 @@ export function playerFrame(view: View, o: PlayerFrameOptions): TemplateResult {
       onFold: o.onFold,
       onChoose: (lesson) => {
         drawer.leave();
-        lessonWindow.choosing(lesson.itemId);
+        lessonWindow?.choosing(lesson.itemId);
         run.choose(lesson);
       },
       onClose: drawer.close,
@@ -125,6 +127,7 @@ export function playerFrame(view: View, o: PlayerFrameOptions): TemplateResult {
               run,
               time,
               lessonWindow,
+              windowed: o.windowed,
               lessons,
               onExit: onExit,
               onContents: drawer.open,
