@@ -1,4 +1,4 @@
-import type { HostMessage, StageLaunch } from '../stage-protocol/index.js';
+import type { HostMessage, StageLaunch, TraceEntry } from '../stage-protocol/index.js';
 import { apiNameOf, makeApi, publishApi } from './api-objects.js';
 import { ContentFrame } from './content-frame.js';
 import { CourseStage } from './course-stage.js';
@@ -63,6 +63,7 @@ async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | 
       frame: new ContentFrame(elementById('content')),
       fetchFile,
       now: startedAt,
+      ...(launch.debug ? { trace: await traceTo(link) } : {}),
     });
     const api = makeApi(
       course.standard,
@@ -81,6 +82,14 @@ async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | 
     );
     return undefined;
   }
+}
+
+/** Tells the host what happens. Few launches want it, so only they load it. */
+async function traceTo(link: HostLink): Promise<(entry: TraceEntry) => void> {
+  const { Tracer } = await import('./tracer.js');
+  const tracer = new Tracer((message) => link.send(message));
+  addEventListener('pagehide', () => tracer.flush());
+  return (entry) => tracer.add(entry);
 }
 
 // Where nothing plays there is nothing to wait for.
