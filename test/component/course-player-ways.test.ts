@@ -76,6 +76,16 @@ describe('<wl-course-player> and the ways through a course', () => {
     expect(all(player, '[aria-label="Mở Phần B. Dây chuyền"]')).to.deep.equal([]);
   });
 
+  it('opens the package from its beginning where the whole of it can be chosen', async () => {
+    const whole = { ...sequenced, root: { id: 'org', selectable: true } };
+    const { player, attempt } = await inside({ outline: whole });
+    one(player, `[aria-label="Mở ${sequenced.title}"]`).click();
+    expect(attempt.calls).to.deep.equal(['navigate {"to":"choice","target":"org"}']);
+    attempt.turn({ outline: { ...whole, root: { id: 'org', selectable: false } } });
+    await player.updateComplete;
+    expect(all(player, `[aria-label="Mở ${sequenced.title}"]`)).to.deep.equal([]);
+  });
+
   it('says at “next” why it cannot be taken, and does not walk around the rule', async () => {
     const { player, attempt } = await inside();
     const next = one(player, '#next');

@@ -73,14 +73,25 @@ export class Learner {
     assert.deepEqual([...csp, ...errors], [], `in the console: ${[...csp, ...errors].join('; ')}`);
   }
 
-  /** Takes a package into the running demo and enrolls. Answers the course's id. */
-  async take(file: string): Promise<string> {
+  /**
+   * Takes a package into the running demo and enrolls. Answers the course's id.
+   *
+   * @param completeOn `finish`: content that says nothing of its result is complete when it is left
+   */
+  async take(file: string, completeOn: 'content' | 'finish' = 'content'): Promise<string> {
     const { database, config } = this.demo.backend;
     const tenantId = demoTenantId;
     const now = Date.now();
     const courseId = await importCourse({ database, dataDir: config.dataDir, tenantId, now }, file);
     const seat = { tenantId, learnerId: this.account.id, courseId };
-    await database.write((tx) => enroll(tx, seat, now));
+    await database.write(async (tx) => {
+      await tx.run('UPDATE courses SET complete_on = ? WHERE tenant_id = ? AND id = ?', [
+        completeOn,
+        tenantId,
+        courseId,
+      ]);
+      await enroll(tx, seat, now);
+    });
     return courseId;
   }
 

@@ -77,6 +77,13 @@ export async function readShown(): Promise<Shown> {
   for (const marked of root.querySelectorAll('[data-title]')) marked.removeAttribute('data-title');
   const lines = [...root.querySelectorAll('[part~=contents] li')];
   const entries = lines.map((line) => help.entryOf(line));
+  // The course as a whole is opened by a button in the heading, where it can be.
+  const whole = root.querySelector('[part~=contents] .toc-h button[aria-label^="Mở "]');
+  if (whole) {
+    const title = help.plain(whole.getAttribute('aria-label')?.slice('Mở '.length));
+    whole.setAttribute('data-title', title);
+    entries.unshift({ title, selectable: true, current: false, text: '' });
+  }
   const words = help.plain(root.querySelector('[part~=stage]')?.textContent);
   return {
     next: help.canPress(root, 'Bài tiếp theo'),

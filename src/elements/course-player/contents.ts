@@ -53,6 +53,8 @@ function disc(lesson: Lesson, progress: number | undefined): TemplateResult {
 /** What the contents need beside the lessons. */
 export interface ContentsOptions {
   lessons: readonly Lesson[];
+  /** The package that is open, where it can be opened from its beginning. */
+  whole: Lesson | undefined;
   /** Lessons done and all of them. */
   done: number;
   total: number;
@@ -73,6 +75,17 @@ const long = 60;
 
 // Of a chapter only what the learner can do something about: its lessons say the rest themselves.
 const chapterReasons = new Set(['prerequisite', 'disabled', 'attempts_used', 'time_used']);
+
+/** Opens what has lines of its own: the course then leads into it. */
+const opener = ({ localize }: View, lesson: Lesson, o: ContentsOptions): TemplateResult =>
+  html`<button
+    type="button"
+    class="btn quiet sq s"
+    aria-label=${localize.term('toc.open.chapter', lesson.title)}
+    @click=${() => o.onChoose(lesson)}
+  >
+    ${icon(play)}
+  </button>`;
 
 function chapterLine(view: View, lesson: Lesson, o: ContentsOptions): TemplateResult {
   const all = leaves(lesson.children);
@@ -95,18 +108,7 @@ function chapterLine(view: View, lesson: Lesson, o: ContentsOptions): TemplateRe
         >
         <span class="xs muted">${done}/${all.length}</span>
       </button>
-      ${
-        lesson.opens
-          ? html`<button
-              type="button"
-              class="btn quiet sq s"
-              aria-label=${view.localize.term('toc.open.chapter', lesson.title)}
-              @click=${() => o.onChoose(lesson)}
-            >
-              ${icon(play)}
-            </button>`
-          : nothing
-      }
+      ${lesson.opens ? opener(view, lesson, o) : nothing}
     </div>
     ${open ? lines(view, lesson.children, o) : nothing}
   </li>`;
@@ -158,6 +160,7 @@ export function contents(view: View, o: ContentsOptions): TemplateResult {
       <div class="b sm">${localize.term('toc.title')}</div>
       <span class="row nw"
         ><span class="xs muted">${localize.term('toc.progress', o.done, o.total)}</span>
+        ${o.whole ? opener(view, o.whole, o) : nothing}
         <button
           type="button"
           id="close"

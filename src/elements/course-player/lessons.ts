@@ -167,3 +167,24 @@ export function leaves(lessons: readonly Lesson[]): Lesson[] {
     ...leaves(lesson.children),
   ]);
 }
+
+/** The package that is open as a whole, where it can be chosen: the course then leads into it from its beginning. */
+export function wholeOf(
+  itemId: string | undefined,
+  outline: Outline | undefined,
+): Lesson | undefined {
+  const root = outline?.root;
+  if (!outline || !root?.selectable || itemId === undefined) return undefined;
+  if (activities(outline).length < 2) return undefined;
+  return {
+    key: itemId,
+    title: outline.title,
+    itemId,
+    activityId: root.id,
+    status: 'not_started',
+    current: false,
+    chapter: true,
+    opens: true,
+    children: [],
+  };
+}

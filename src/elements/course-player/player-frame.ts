@@ -5,7 +5,7 @@ import type { Drawer } from './drawer.js';
 import type { FullScreen } from './full-screen.js';
 import type { LessonWindow } from './lesson-window.js';
 import { lessonArea } from './lesson-area.js';
-import { isDone, leaves, lessonsOf, playableItems } from './lessons.js';
+import { isDone, leaves, lessonsOf, playableItems, wholeOf } from './lessons.js';
 import { notices } from './notices.js';
 import type { TimeLeft } from './time-left.js';
 import { exitControl, titleBar } from './title-bar.js';
@@ -79,6 +79,7 @@ export function playerFrame(view: View, o: PlayerFrameOptions): TemplateResult {
     </button>
     ${contents(view, {
       lessons,
+      whole: wholeOf(run.openItem, snapshot.outline),
       done,
       total: all.length,
       progress: snapshot.summary?.progress,

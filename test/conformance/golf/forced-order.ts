@@ -20,6 +20,8 @@ interface Course {
   file: string;
   /** How the quiz stands before its turn. */
   quizBefore: Standing;
+  /** How it stands as soon as it is open: one of them calls itself completed on its last page, which is its first. */
+  quizOpen: Standing;
   /** The score of the quiz is the course's. */
   scored: boolean;
   /** How a lesson stands that has been read to its end. */
@@ -30,18 +32,21 @@ const courses: Course[] = [
   {
     file: 'SequencingForcedSequential_SCORM20043rdEdition',
     quizBefore: 'locked',
+    quizOpen: 'done',
     scored: false,
     read: 'passed',
   },
   {
     file: 'SequencingPostTestRollup_SCORM20043rdEdition',
     quizBefore: 'locked',
+    quizOpen: 'now',
     scored: true,
     read: 'passed',
   },
   {
     file: 'SequencingPostTestRollup4thEd_SCORM20044thEdition',
     quizBefore: 'hidden',
+    quizOpen: 'now',
     scored: true,
     read: 'done',
   },
@@ -89,7 +94,10 @@ const walk = (course: Course): ConformanceCase => ({
     const content = new GolfContent(learner);
     const quiz = lessons.length - 1;
     await readUntil(learner, course, quiz);
-    await outlineIs(learner, 'the quiz is open', { Quiz: 'now', Etiquette: course.read });
+    await outlineIs(learner, 'the quiz is open', {
+      Quiz: course.quizOpen,
+      Etiquette: course.read,
+    });
     assert.equal((await learner.enrollment(courseId)).status, 'in_progress');
     const score = await content.answer('assessment');
     await outlineIs(learner, 'the quiz is done', { Quiz: 'passed' });
