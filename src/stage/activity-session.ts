@@ -232,7 +232,13 @@ export class ActivitySession {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    if (!this.initialized && !this.#isAsset) return;
+    if (!this.initialized && !this.#isAsset) {
+      // Content that has never asked for the API says no end of its own: being left is its end.
+      if (this.#launch.policy.completeOn === 'finish') {
+        this.#elements = this.#dialect.finished(this.activity, this.#launch, this.#elements);
+      }
+      return;
+    }
     this.#elements[this.#dialect.names.exit] ??= this.#isAsset ? '' : 'suspend';
     this.#endTime();
   }

@@ -72,9 +72,9 @@ async function judge(each: ConformanceCase, learner: Learner): Promise<Result> {
   const started = performance.now();
   const seconds = (): number => Math.round((performance.now() - started) / 100) / 10;
   try {
-    learner.begin();
+    await learner.begin();
     await each.play(learner);
-    await learner.end();
+    learner.end();
     return { name, folder, passed: true, seconds: seconds() };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

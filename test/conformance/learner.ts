@@ -41,6 +41,7 @@ export class Learner {
   static async signIn(context: BrowserContext, demo: Demo, account: Account): Promise<Learner> {
     const findings = await collectFindings(context);
     const deliveries = await Deliveries.of(context);
+    await standInForLibraries(context);
     const page = await newTab(context);
     const visit = new PortalVisit(page, demo, account);
     await visit.open();
@@ -60,15 +61,16 @@ export class Learner {
     this.tab = await newTab(this.context);
   }
 
-  /** Begins with a clean slate. */
-  begin(): void {
+  /** Begins with a clean slate, in a page without anything that could still speak. */
+  async begin(): Promise<void> {
+    await this.tab.goto('about:blank');
     this.findings.csp.length = 0;
     this.findings.errors.length = 0;
     this.deliveries.clear();
   }
 
-  /** Leaves the page. Nothing may have gone wrong there by itself. */
-  async end(): Promise<void> {
+  /** Nothing may have gone wrong in the page by itself. */
+  end(): void {
     const { csp, errors } = this.findings;
     assert.deepEqual([...csp, ...errors], [], `in the console: ${[...csp, ...errors].join('; ')}`);
   }
@@ -100,6 +102,16 @@ export class Learner {
     await this.page.goto(`${this.demo.portal}/courses/${courseId}`, { waitUntil: 'commit' });
   }
 
+  /** Resolves when the server has taken a commit that has these words in it. Begin before what leads to it. */
+  async hears(words: string): Promise<void> {
+    await this.page.waitForResponse(
+      (response) =>
+        response.request().method() === 'PUT' &&
+        response.ok() &&
+        (response.request().postData() ?? '').includes(words),
+    );
+  }
+
   /** What the content shows, once it shows anything. */
   async contentText(): Promise<string> {
     const frame = await new PortalVisit(this.page, this.demo).content('body *:not(script)');
@@ -123,4 +135,14 @@ async function newTab(context: BrowserContext): Promise<Page> {
   // Content asks whether to resume, and tells what it thinks of the score.
   page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
   return page;
+}
+
+/** Some content loads a library from elsewhere on the network, which tests do not use: what it needs of it does nothing. */
+async function standInForLibraries(context: BrowserContext): Promise<void> {
+  await context.route('https://ajax.googleapis.com/**', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: 'window.$ = () => ({ dialog() {}, val: () => "" });',
+    }),
+  );
 }

@@ -55,7 +55,7 @@ export class GolfContent {
     await frame.locator('#butExit').click();
   }
 
-  /** A page that is a lesson by itself. @param path end of its address */
+  /** A page that is a lesson by itself. @param path part of its address */
   async lessonPage(path: string): Promise<Frame> {
     const frame = await this.#frame(path);
     await frame.waitForSelector('h1');
@@ -70,17 +70,17 @@ export class GolfContent {
     return inner;
   }
 
-  /** The frame whose address ends so: asked for again and again, as one activity's frame replaces another's. */
-  async #frame(end: string): Promise<Frame> {
+  /** The frame whose address has this in it: asked for again and again, as one activity's frame replaces another's. */
+  async #frame(part: string): Promise<Frame> {
     const { page } = this.learner;
     const until = performance.now() + patience;
     for (;;) {
       const frames = page.frames();
-      const found = frames.find((frame) => frame.url().split('#')[0]?.endsWith(end));
+      const found = frames.find((frame) => frame.url().split('#')[0]?.includes(part));
       if (found) return found;
       if (performance.now() > until) {
         throw new Error(
-          `${end} is not shown; ${frames.at(-1)?.url().split('/').at(-1) ?? 'nothing'} is`,
+          `${part} is not shown; ${frames.at(-1)?.url().split('/').at(-1) ?? 'nothing'} is`,
         );
       }
       await page.evaluate(() => new Promise(requestAnimationFrame)).catch(() => undefined);

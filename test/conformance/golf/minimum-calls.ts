@@ -20,7 +20,8 @@ const lessons: readonly (readonly [title: string, path: string, quiz?: true])[] 
   ['Handicapping Overview', 'Handicapping/Overview.html'],
   ['Calculating a Handicap', 'Handicapping/CalculatingHandicap.html'],
   ['Calculating a Handicapped Score', 'Handicapping/CalculatingScore.html'],
-  ['Handicapping Example', 'Handicapping/Example.html'],
+  // One of the two courses names the page before it once more.
+  ['Handicapping Example', 'Handicapping/'],
   ['Handicapping Quiz', '?questions=Handicapping', true],
   ['How to Have Fun Playing Golf', 'HavingFun/HowToHaveFun.html'],
   ['How to Make Friends Playing Golf', 'HavingFun/MakeFriends.html'],

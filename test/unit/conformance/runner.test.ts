@@ -29,7 +29,7 @@ const resultOf = (name: string, passed: boolean): Result => ({
 });
 
 /** Somebody who has nothing to do with a browser. */
-const learner = { begin: () => undefined, end: () => Promise.resolve() } as unknown as Learner;
+const learner = { begin: () => Promise.resolve(), end: () => undefined } as unknown as Learner;
 
 describe('the runner of conformance', () => {
   const chain = [

@@ -103,6 +103,14 @@ describe('a session of SCORM 1.2', () => {
     assert.equal(lenient.session.elements['cmi.core.lesson_status'], 'completed');
   });
 
+  it('completes by being left, under the same policy, where content has never asked for the API', async () => {
+    const mute = await sessionOf('1.2', {
+      launch: { policy: { ...policy, completeOn: 'finish' } },
+    });
+    mute.session.close();
+    assert.equal(mute.session.elements['cmi.core.lesson_status'], 'completed');
+  });
+
   for (const [raw, credit, said, becomes] of [
     ['80', true, 'completed', 'passed'],
     ['79', true, 'completed', 'failed'],
