@@ -57,9 +57,16 @@ export class GolfContent {
 
   /** A page that is a lesson by itself. @param path part of its address */
   async lessonPage(path: string): Promise<Frame> {
-    const frame = await this.#frame(path);
-    await frame.waitForSelector('h1');
-    return frame;
+    for (;;) {
+      const frame = await this.#frame(path);
+      try {
+        await frame.waitForSelector('h1');
+        return frame;
+      } catch (error) {
+        // It was the activity before, whose page is of the same name.
+        if (!frame.isDetached()) throw error;
+      }
+    }
   }
 
   async #inner(frame: Frame): Promise<Frame> {

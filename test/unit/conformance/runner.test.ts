@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { questionsOf } from '../../conformance/adl/questions.js';
+import { saysTheSame } from '../../conformance/adl/same-value.js';
 import { fallen } from '../../conformance/baseline.js';
 import {
   type ConformanceCase,
@@ -83,6 +84,17 @@ describe('the runner of conformance', () => {
     assert.equal(optionsOf(['--only', 'CM']).only, 'CM');
     assert.throws(() => optionsOf(['--every']), /^Error: Usage:/);
     assert.throws(() => optionsOf(['--pages', '0']), /^Error: Usage:/);
+  });
+
+  it('takes a value for the same that is only written in another way', () => {
+    const complaint = (answer: string, expected: string): string =>
+      `GetValue cmi.x -> "${answer}" expected "${expected}" (err 0)`;
+    assert.equal(saysTheSame(complaint('1', '1.0')), true);
+    assert.equal(saysTheSame(complaint('PT24H0.55S', 'P1DT0.55S')), true);
+    assert.equal(saysTheSame(complaint('0.9', '1.0')), false);
+    assert.equal(saysTheSame(complaint('PT1S', 'PT2S')), false);
+    assert.equal(saysTheSame(complaint('passed', 'failed')), false);
+    assert.equal(saysTheSame(complaint('', '0')), false);
   });
 
   it('understands what the suite asks of the interface', () => {
