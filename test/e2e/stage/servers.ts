@@ -16,6 +16,7 @@ export interface Serving {
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
+  '.htm': 'text/html; charset=utf-8',
   '.xml': 'application/xml',
   '.js': 'text/javascript',
   '.css': 'text/css',

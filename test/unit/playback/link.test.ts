@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Bench, eventually, stageOrigin, until } from './support.js';
 
-describe('the link between player and stage', { timeout: 20_000 }, () => {
+describe('the link between player and stage', { timeout: 60_000 }, () => {
   let bench: Bench;
   before(async () => (bench = await Bench.start()));
   after(() => bench.stop());
