@@ -56,8 +56,9 @@ export async function withPauses<T>(
       const text = data.toString('utf8');
       if (path.endsWith('.htm') && !text.includes(end))
         throw new Error(`${path} ends in another way`);
-      const own = replaced ? text.replace(/^var CASE=\[.*\];$/m, () => stepsOf(adl)) : text;
-      if (replaced && own === text) throw new Error(`${path} has no steps`);
+      const replays = replaced && path.endsWith('.htm');
+      const own = replays ? text.replace(/^var CASE=\[.*\];$/m, () => stepsOf(adl)) : text;
+      if (replays && own === text) throw new Error(`${path} has no steps`);
       contents.set(path, labels.length > 0 ? own.replace(end, waits + end) : own);
     }
     const patient = join(folder, `${adl.case}.zip`);
