@@ -25,7 +25,7 @@ export function optionsOf(args: string[]): Options {
         only: { type: 'string', default: '' },
         json: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
-        pages: { type: 'string', default: '3' },
+        pages: { type: 'string', default: '2' },
         'update-baseline': { type: 'boolean', default: false },
       },
     });

@@ -4,7 +4,7 @@ import { readShown, type Shown } from './shown.js';
 export type { Entry, Shown } from './shown.js';
 
 /** Milliseconds that anything may take on a machine with other things to do. */
-export const patience = 20_000;
+export const patience = 60_000;
 
 /** The player on the page of a course, by what it shows and by the names of its buttons. */
 export class PlayerPage {
