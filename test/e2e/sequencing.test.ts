@@ -1,3 +1,4 @@
+import { withoutOpenLaunches } from '../support/violations.js';
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Frame, Locator } from 'playwright-core';
