@@ -20,6 +20,8 @@ export interface SessionOptions extends Outside {
   given?: Readonly<Elements> | undefined;
   /** A new attempt on the activity: nothing of what is stored is loaded (SN 4.3). */
   fresh?: boolean | undefined;
+  /** Results of the sessions that earlier pages of the same content had in this visit: they count on. */
+  said?: Readonly<Elements> | undefined;
   /** Milliseconds from any fixed point, never running backwards. */
   now: () => number;
   onEvent: (event: SessionEvent) => void;
@@ -35,8 +37,7 @@ export class ActivitySession {
   readonly activity: Activity;
   /** Told of every call, where somebody listens. */
   readonly trace: ((entry: TraceEntry) => void) | undefined;
-  readonly #results: Elements = {};
-  readonly #set = new Set<string>();
+  readonly #results: Elements;
   /** What content has set since it was last looked at: a call has to be cheap. */
   readonly #pending = new Map<string, string>();
   readonly #launch: StageLaunch;
@@ -77,8 +78,10 @@ export class ActivitySession {
     // A session that was cut off left its time beside the total.
     const stored = options.fresh ? {} : addSessionTime(dialect, options.stored);
     this.#elements = { ...dialect.seeds(activity, stored), ...stored };
+    this.#results = { ...options.said };
     // How the last session ended has served; without it a session that is cut off shows as such.
     delete this.#elements[names.exit];
+    delete this.#results[names.exit];
     const given = { ...dialect.given(activity, launch, stored), ...options.given };
     for (const [element, value] of inLoadOrder({ ...this.#elements, ...given })) {
       if (element !== names.sessionTime) this.#values.load(element, value);
@@ -99,12 +102,6 @@ export class ActivitySession {
   get elements(): Readonly<Elements> {
     this.#noteTime();
     return this.#elements;
-  }
-
-  /** Names of the elements that content itself has set in this visit. */
-  get set(): ReadonlySet<string> {
-    this.#takeIn();
-    return this.#set;
   }
 
   /** What content itself has set in this visit, as the run-time understood it; ids as they were set. */
@@ -245,7 +242,6 @@ export class ActivitySession {
 
   #takeIn(): void {
     for (const [element, value] of this.#pending) {
-      this.#set.add(element);
       this.#results[element] = element.endsWith('.id')
         ? value
         : this.#values.shownOf(element, value);

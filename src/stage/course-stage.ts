@@ -1,5 +1,6 @@
 import { flatten, type Activity, type CourseStructure } from '../content/index.js';
 import type {
+  Elements,
   Exit,
   HostMessage,
   NavigationRequest,
@@ -88,7 +89,7 @@ export class CourseStage {
     if (moved || (session.finished && this.#parts.course.standard === '1.2')) {
       session.close();
       this.#keep(session);
-      this.#session = this.#makeSession(session.activity);
+      this.#session = this.#makeSession(session.activity, session.results);
     }
     return this.#session;
   }
@@ -207,7 +208,8 @@ export class CourseStage {
     });
   }
 
-  #makeSession(activity: Activity): ActivitySession {
+  /** @param said - results of earlier pages of the same visit */
+  #makeSession(activity: Activity, said?: Readonly<Elements>): ActivitySession {
     const sequencer = this.#sequencer;
     const session: ActivitySession = new ActivitySession({
       activity,
@@ -216,6 +218,7 @@ export class CourseStage {
       runtime: this.#parts.createRuntime(),
       stored: this.#log.elementsOf(activity.id),
       ...sequencer.entrance(activity.id),
+      said,
       ...(sequencer.data ? { data: sequencer.data } : {}),
       ...(sequencer.validity
         ? {

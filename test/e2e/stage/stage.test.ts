@@ -498,6 +498,20 @@ describe('the stage', () => {
       assert.equal(activities['one']?.['adl.nav.request'], undefined);
     });
 
+    it('counts what the first page of content has set when the next page begins a session of its own', async () => {
+      visit = await bench.openHost();
+      await visit.play('single2004');
+      await call('SetValue', 'cmi.score.scaled', '0.9');
+      await call('SetValue', 'cmi.completion_status', 'completed');
+      await visit.content().goto(new URL('one.html?2', visit.content().url()).href);
+      assert.equal(await call('SetValue', 'cmi.location', '2'), 'true');
+      await visit.navigate({ to: 'suspendAll' });
+      const { summary } = await visit.state();
+      assert.equal(summary.completion, 'completed');
+      assert.equal(summary.success, 'passed');
+      assert.deepEqual(summary.score, { scaled: 0.9 });
+    });
+
     it('never loads the other standard', async () => {
       const asked = () => bench.asked.filter((path) => path.includes('scorm12')).length;
       visit = await bench.openHost();
