@@ -51,7 +51,7 @@ function plainValueOf(draft: Draft, id: string, condition: RuleCondition): Known
   const tracked = <T>(value: T): T | undefined => (isTracked(draft, id) ? value : undefined);
   const measure = () => tracked(measureOf(draft, id, index));
   const satisfied = () => tracked(satisfiedOf(draft, id, index));
-  const completed = () => tracked(completedOf(draft, id));
+  const completed = () => tracked(completedOf(draft, id, index));
   switch (condition.condition) {
     case 'satisfied':
       return satisfied();

@@ -62,10 +62,10 @@ export function extraOf<K extends keyof typeof extras>(
 export const progressOf = (draft: Draft, id: string): number | undefined =>
   extraOf(draft, id, primary, 'progress');
 
-/** Completion of the activity; where its progress decides, nothing else does. */
-export function completedOf(draft: Draft, id: string): Known {
+/** Completion of the activity, or of an objective that is not its primary one; where the activity's progress decides, nothing else does. */
+export function completedOf(draft: Draft, id: string, index = primary): Known {
   const { byMeasure, minProgress } = draft.node(id).completion;
-  if (!byMeasure) return extraOf(draft, id, primary, 'completed');
+  if (!byMeasure || index !== primary) return extraOf(draft, id, index, 'completed');
   const progress = progressOf(draft, id);
   return progress === undefined ? undefined : progress >= minProgress;
 }

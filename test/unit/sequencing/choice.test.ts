@@ -73,6 +73,30 @@ describe('choice', () => {
     assert.equal(refusalOf(walk, 'b'), undefined);
   });
 
+  it('waits for the completion that an objective reads, not for the own one', () => {
+    const locked: Special = {
+      rules: { pre: [rule('disabled', 'not completed(first)')] },
+      other: {
+        objectives: [
+          objective('own', [], { primary: true }),
+          objective('first', [{ target: 'g', readCompletion: true }]),
+        ],
+      },
+    };
+    const writer: Special = {
+      other: {
+        objectives: [objective('o', [{ target: 'g', writeCompletion: true }], { primary: true })],
+      },
+    };
+    const walk = started([item('a', writer), item('b', locked)]);
+    walk.set({ 'cmi.completion_status': 'incomplete' });
+    assert.equal(refusalOf(walk, 'b')?.exception, 'DB.1.1-3');
+    verdictsAreTrue(walk);
+    walk.set({ 'cmi.completion_status': 'completed' });
+    assert.equal(refusalOf(walk, 'b'), undefined);
+    verdictsAreTrue(walk);
+  });
+
   it('is stopped by an activity that has to be done first', () => {
     const stop: Special = { rules: { pre: [rule('stopForwardTraversal', 'not attempted')] } };
     const walk = started([item('a'), item('b', stop), item('c'), item('d')]);
