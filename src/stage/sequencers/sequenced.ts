@@ -46,8 +46,6 @@ class Sequenced implements Sequencer {
   readonly #earlier: Record<string, number>;
   readonly #standing: Standing;
   #state: SequencingState;
-  /** As it was when the open activity was entered: what abandoning goes back to. */
-  #entered: SequencingState;
   #ahead: LookAhead | undefined;
   #fresh = new Set<string>();
   #hasBegun: boolean;
@@ -71,7 +69,6 @@ class Sequenced implements Sequencer {
           globals: outlives ? globals : {},
           seed: seedFrom(launch.launchId),
         });
-    this.#entered = this.#state;
     this.#earlier = { ...kept?.earlier };
     this.#standing = new Standing(parts, this.#tree, this.#byId, this.#earlier);
     this.#shared = { ...kept?.data, ...textsIn(launch.globals.data) };
@@ -138,8 +135,6 @@ class Sequenced implements Sequencer {
   }
 
   navigate(request: NavigationRequest | ContentRequest): Move {
-    // What was set in a visit that is abandoned does not count (SN 4.5.1), though it was followed while it lasted.
-    if (request.to === 'abandon' || request.to === 'abandonAll') this.#set(this.#entered);
     const move = this.#try(requestOf(request));
     return move.left === undefined ? move : { ...move, left: exitOf(request) };
   }
@@ -224,7 +219,6 @@ class Sequenced implements Sequencer {
     this.#set(outcome.state);
     const { deliver } = outcome;
     if (deliver !== undefined) {
-      this.#entered = outcome.state;
       if (!outcome.resumed) {
         this.#earlier[deliver] = this.#standing.secondsOf(deliver);
         this.#fresh.add(deliver);
