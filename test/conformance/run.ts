@@ -7,7 +7,7 @@ import { addToBaseline, fallen, readBaseline } from './baseline.js';
 import { playAll, type Result, selected } from './case.js';
 import { allCases } from './cases.js';
 import { optionsOf } from './options.js';
-import { hasPackages } from './packages-folder.js';
+import { hasPackages } from '../support/packages-of-others.js';
 import { byFolder, counts, Table } from './report.js';
 import { openSetting } from './setting.js';
 
@@ -17,7 +17,7 @@ async function run(args: string[]): Promise<boolean> {
   const say = options.json ? () => undefined : (line: string): void => console.log(line);
   if (!hasPackages())
     say('The packages are not here: ../shared/packages is not beside this folder.');
-  const cases = hasPackages() ? selected(await allCases(), options.only) : [];
+  const cases = hasPackages() ? selected(allCases(), options.only) : [];
 
   const built = existsSync(new URL('../../dist/browser/loader.js', import.meta.url));
   if (cases.length > 0 && !built) throw new Error('Run `npm run build` first.');

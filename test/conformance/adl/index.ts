@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { ConformanceCase } from '../case.js';
-import { packagePath } from '../packages-folder.js';
-import { type AdlCase, readAdlCases } from './adl-cases.js';
+import { packagePath } from '../../support/packages-of-others.js';
+import { type AdlCase, sequencingCases } from '../../support/adl-suite.js';
 import { withOwnPackage } from './own-sco.js';
 import { withPauses } from './with-pauses.js';
 import { Walk } from './walk.js';
@@ -28,8 +28,8 @@ const withOwn = new Set(
 );
 
 /** The suite's cases, each a package that replays it. */
-export async function adlCases(): Promise<ConformanceCase[]> {
-  const cases = await readAdlCases();
+export function adlCases(): ConformanceCase[] {
+  const cases = sequencingCases();
   return cases.filter((each) => withOwn.has(each.case) || existsSync(fileOf(each))).map(caseOf);
 }
 

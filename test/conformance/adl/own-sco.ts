@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeZip } from '../../../demo/courses/packaging/zip.js';
-import { packagePath } from '../packages-folder.js';
-import type { AdlCase } from './adl-cases.js';
+import { packagePath } from '../../support/packages-of-others.js';
+import type { AdlCase } from '../../support/adl-suite.js';
 
 /** When a page of content ends its session, and what it asks for then. */
 type Leaving = { atOnce: true } | { atOnce: false; request?: string };

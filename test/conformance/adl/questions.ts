@@ -1,4 +1,4 @@
-import type { AdlVisit } from './adl-cases.js';
+import type { AdlVisit } from '../../support/adl-suite.js';
 import type { Shown } from '../player-page.js';
 
 /** A question of the suite about the interface, e.g. `toc.enabled.selectable@Activity 2`. */

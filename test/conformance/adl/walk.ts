@@ -1,7 +1,7 @@
 import type { Frame } from 'playwright-core';
 import type { Learner } from '../learner.js';
 import { patience } from '../player-page.js';
-import type { AdlCase, AdlVisit } from './adl-cases.js';
+import type { AdlCase, AdlVisit } from '../../support/adl-suite.js';
 import { saysTheSame } from './same-value.js';
 import { pauses } from './with-pauses.js';
 import { questionsOf, titleOf } from './questions.js';

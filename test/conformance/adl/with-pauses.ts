@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeZip } from '../../../demo/courses/packaging/zip.js';
 import { readZip } from '../../e2e/stage/zip.js';
-import type { AdlCase, AdlVisit } from './adl-cases.js';
+import type { AdlCase, AdlVisit } from '../../support/adl-suite.js';
 
 /** The content goes on by itself, and the interface is asked about before: it has to wait for that. */
 export const pauses = ({ ask, learnerThen }: AdlVisit): boolean =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ConformanceCase } from '../case.js';
 import type { Learner } from '../learner.js';
-import { packagePath } from '../packages-folder.js';
+import { packagePath } from '../../support/packages-of-others.js';
 import { GolfContent } from './golf-content.js';
 
 /** Courses of one activity that reports its bookmark, its score and its result. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ConformanceCase } from '../case.js';
-import { packagePath } from '../packages-folder.js';
+import { packagePath } from '../../support/packages-of-others.js';
 
 /** Courses of one activity that never calls the API: the course's policy makes them complete when they are left. */
 const courses = [

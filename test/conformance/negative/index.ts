@@ -3,7 +3,7 @@ import { Refusal } from '../../../demo/backend/packages/refusal.js';
 import type { ConformanceCase } from '../case.js';
 import type { Learner } from '../learner.js';
 import { outlineIs, type Standing } from '../golf/outline.js';
-import { filesIn, packagePath } from '../packages-folder.js';
+import { filesIn, packagePath } from '../../support/packages-of-others.js';
 import { withMissingFiles } from './missing-files.js';
 
 const folder = 'negative';

@@ -1,23 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { hasPackages, packagePath } from '../../support/packages-of-others.js';
 import { StageBench, type Visit } from './harness.js';
 import { readZip } from './zip.js';
 
-// Courses by Rustici Software, where they lie beside the project.
-const folder = fileURLToPath(new URL('../../../../shared/packages/', import.meta.url));
-
-if (!existsSync(folder)) {
+// Courses by Rustici Software.
+if (!hasPackages()) {
   it('has no golf courses to play: ../shared/packages is not here', () => undefined);
 } else {
   describe('a golf course', () => {
     let bench: StageBench;
     before(async () => {
       bench = await StageBench.start({
-        '12': await readZip(`${folder}scorm12/RuntimeBasicCalls_SCORM12.zip`),
-        '2004': await readZip(`${folder}scorm2004/RunTimeAdvancedCalls_SCORM20043rdEdition.zip`),
-        min: await readZip(`${folder}scorm12/RuntimeMinimumCalls_SCORM12.zip`),
+        '12': await readZip(packagePath('scorm12/RuntimeBasicCalls_SCORM12.zip')),
+        '2004': await readZip(
+          packagePath('scorm2004/RunTimeAdvancedCalls_SCORM20043rdEdition.zip'),
+        ),
+        min: await readZip(packagePath('scorm12/RuntimeMinimumCalls_SCORM12.zip')),
       });
     });
     after(() => bench.stop());

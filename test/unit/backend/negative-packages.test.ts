@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { DOMParser } from '@xmldom/xmldom';
 import { flatten, readManifest } from '../../../src/content/index.js';
 import { readZip } from '../../e2e/stage/zip.js';
+import { filesIn, hasPackages, packagePath } from '../../support/packages-of-others.js';
 import { importStand } from './support/imports.js';
 import { writeZip } from './support/packages.js';
 
-// Damaged and odd packages of others, which are not part of this project.
-const folder = fileURLToPath(new URL('../../../../shared/packages/negative/', import.meta.url));
+const folder = packagePath('negative');
 
 const page = '<!doctype html><title>Bài</title>';
 const noFile = /^The manifest opens "[^"]+", but the zip holds no such file\.$/;
@@ -62,7 +60,7 @@ function pagesOf(manifest: Uint8Array): string[] {
   }
 }
 
-if (!existsSync(folder)) {
+if (!hasPackages()) {
   test('no packages of others to refuse: ../shared/packages is not here', () => undefined);
 } else {
   describe('a damaged or odd package of others', async () => {
@@ -81,7 +79,7 @@ if (!existsSync(folder)) {
     };
 
     test('has an outcome here, each of them', () => {
-      const names = readdirSync(folder).filter((name) => name.endsWith('.zip'));
+      const names = filesIn('negative', '.zip');
       assert.deepEqual(names.map((name) => name.slice(0, -4)).sort(), Object.keys(packages).sort());
     });
 

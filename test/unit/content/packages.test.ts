@@ -1,20 +1,18 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { flatten } from '../../../src/content/index.js';
 import { readZip } from '../../e2e/stage/zip.js';
+import { filesIn, hasPackages, packagePath } from '../../support/packages-of-others.js';
 import { read } from './parse.js';
 
-const folder = fileURLToPath(new URL('../../../../shared/packages/', import.meta.url));
-
 const manifestOf = async (path: string): Promise<Buffer> => {
-  const manifest = (await readZip(`${folder}${path}`))['imsmanifest.xml'];
+  const manifest = (await readZip(packagePath(path)))['imsmanifest.xml'];
   assert.ok(manifest);
   return manifest;
 };
 
-if (!existsSync(folder)) {
+if (!hasPackages()) {
   it('has no packages from elsewhere to read: ../shared/packages is not here', () => undefined);
 } else {
   describe('a package from elsewhere', () => {
@@ -58,9 +56,9 @@ if (!existsSync(folder)) {
     });
 
     for (const kind of ['scorm12', 'scorm2004']) {
-      for (const name of readdirSync(`${folder}${kind}`).filter((file) => file.endsWith('.zip'))) {
+      for (const name of filesIn(kind, '.zip')) {
         it(`${name} has an entry file for every activity, and nothing odd`, async () => {
-          const files = await readZip(`${folder}${kind}/${name}`);
+          const files = await readZip(packagePath(`${kind}/${name}`));
           const course = read(files['imsmanifest.xml'] ?? '');
           const hrefs = flatten(course.activities).flatMap(({ href }) => href ?? []);
           assert.ok(hrefs.length > 0);
@@ -73,10 +71,10 @@ if (!existsSync(folder)) {
     }
 
     it('each of the conformance suite is read without an error', () => {
-      const manifests = readdirSync(`${folder}adl-cts/manifests`);
+      const manifests = readdirSync(packagePath('adl-cts/manifests'));
       assert.ok(manifests.length > 150);
       for (const name of manifests) {
-        const course = read(readFileSync(`${folder}adl-cts/manifests/${name}`));
+        const course = read(readFileSync(packagePath(`adl-cts/manifests/${name}`)));
         assert.equal(course.standard, '2004', name);
         assert.ok(
           course.findings.every(({ severity }) => severity === 'warning'),

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { GlobalObjectives } from '../../../src/sequencing/index.js';
-import { areHere, cases } from './adl/cases.js';
+import { hasAdlSuite, sequencingCases } from '../../support/adl-suite.js';
 import { replay } from './adl/replay.js';
 
 /** Cases that are clean; it may only rise. */
 const baseline = 184;
 
-if (!areHere) {
+if (!hasAdlSuite()) {
   it('has no cases to play: ../shared/packages is not here', () => undefined);
 } else {
   describe("the conformance suite's sequencing cases", () => {
@@ -17,7 +17,7 @@ if (!areHere) {
         let globals: GlobalObjectives = {};
         let [clean, questions] = [0, 0];
         const problems: string[] = [];
-        for (const each of cases()) {
+        for (const each of sequencingCases()) {
           const replayed = replay(each, globals, keeping);
           globals = replayed.globals;
           questions += replayed.questions;

@@ -6,13 +6,13 @@ import { makeApi } from '../../../src/stage/api-objects.js';
 import { secondsOf } from '../../../src/stage/durations.js';
 import type { Standard } from '../../../src/stage/runtime/load-standard.js';
 import type { Elements } from '../../../src/stage-protocol/index.js';
-import type { AdlCase, CaseVisit, Step } from './adl-cases.js';
+import type { AdlCase, AdlStep, AdlVisit } from '../../support/adl-suite.js';
 import { launchWith } from './launch.js';
 
 export interface Verdict {
   visit: string;
   index: number;
-  step: Step;
+  step: AdlStep;
   answer: string;
   error: string;
   right: boolean;
@@ -27,7 +27,7 @@ interface Kept {
 export function playCase(
   standard: Standard,
   adlCase: AdlCase,
-  manifestFor: (name: string) => string,
+  manifestFor: (name: string) => string | Uint8Array,
 ): Verdict[] {
   const courses = new Map<string, Activity[]>();
   const kept = new Map<string, Kept>();
@@ -81,7 +81,7 @@ export function playCase(
   return verdicts;
 }
 
-function playVisit(session: ActivitySession, visit: CaseVisit): Verdict[] {
+function playVisit(session: ActivitySession, visit: AdlVisit): Verdict[] {
   const api = makeApi('2004', () => session);
   const call = (name: string, ...parameters: string[]): string => api[name]?.(...parameters) ?? '';
 
@@ -113,7 +113,7 @@ function playVisit(session: ActivitySession, visit: CaseVisit): Verdict[] {
   });
 }
 
-function isRight({ call, element, returns }: Step, answer: string): boolean {
+function isRight({ call, element, returns = '' }: AdlStep, answer: string): boolean {
   if (answer === returns) return true;
   if (returns === 'A characterstring value less than 255 characters') return answer.length < 255;
   if (returns === 'An empty characterstring value') return answer === '';

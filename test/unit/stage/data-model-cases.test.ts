@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { loadStandard } from '../../../src/stage/runtime/load-standard.js';
-import { caseOf, hasCases, manifestOf, rawSuite, sharedDataCase } from './adl-cases.js';
+import { adlCase, adlManifest, hasAdlSuite } from '../../support/adl-suite.js';
+import { rawSuite, sharedDataCase } from './shared-data-case.js';
 import { playCase, type Verdict } from './adl-player.js';
 
 // The data-model cases of the ADL test suite, played strictly. docs/run-time.md says which steps are answered otherwise, and why.
@@ -23,10 +24,10 @@ function check(name: keyof typeof baseline, verdicts: readonly Verdict[]): void 
 }
 
 describe('the data-model cases of the ADL suite', () => {
-  if (hasCases()) {
+  if (hasAdlSuite()) {
     for (const name of ['API', 'DMB', 'DMI'] as const) {
       it(`are answered right, as far as they were: ${name}`, async () => {
-        check(name, playCase(await loadStandard('2004'), caseOf(name), manifestOf));
+        check(name, playCase(await loadStandard('2004'), adlCase(name), adlManifest));
       });
     }
   } else {

@@ -1,7 +1,13 @@
 import type { GlobalObjectives, LookAhead } from '../../../../src/sequencing/index.js';
 import type { ContentRequest } from '../../../../src/stage/dialects/dialect.js';
 import { secondsOf } from '../../../../src/stage/durations.js';
-import { courseOf, type Case, type Step, type Visit } from './cases.js';
+import {
+  adlManifest,
+  type AdlCase,
+  type AdlStep,
+  type AdlVisit,
+} from '../../../support/adl-suite.js';
+import { read } from '../../content/parse.js';
 import { Learner, type Keeping } from './learner.js';
 
 /** What a case has led to: empty lists are what is wanted. */
@@ -14,9 +20,9 @@ export interface Replayed {
 }
 
 /** Plays a case as its learner and its content do. */
-export function replay(each: Case, globals: GlobalObjectives, keeping: Keeping): Replayed {
+export function replay(each: AdlCase, globals: GlobalObjectives, keeping: Keeping): Replayed {
   const replayed: Replayed = { failures: [], mismatches: [], questions: 0, globals };
-  const learner = new Learner(courseOf(each.case), globals, keeping);
+  const learner = new Learner(read(adlManifest(each.case)), globals, keeping);
   learner.launch(each.start === '.' ? undefined : each.start);
   for (const visit of each.visits) {
     const fail = (text: string): void => void replayed.failures.push(`${visit.label}: ${text}`);
@@ -40,7 +46,7 @@ export function replay(each: Case, globals: GlobalObjectives, keeping: Keeping):
   return replayed;
 }
 
-function play(learner: Learner, step: Step): string | undefined {
+function play(learner: Learner, step: AdlStep): string | undefined {
   const { session } = learner;
   if (!session) return 'there is no content';
   const objectives = (): string[] =>
@@ -77,7 +83,7 @@ const isSameValue = (a: string, b: string): boolean =>
   (a.startsWith('P') && secondsOf(a) !== undefined && secondsOf(a) === secondsOf(b));
 
 // What the learner does when the content has run its steps; a click wins over what the content asks for.
-function goOn(learner: Learner, visit: Visit, fail: (text: string) => void): void {
+function goOn(learner: Learner, visit: AdlVisit, fail: (text: string) => void): void {
   const { session } = learner;
   const then = visit.learnerThen ?? '';
   const [word, title = ''] = then.split('~');
@@ -115,7 +121,7 @@ const unloads = (learner: Learner): string | undefined =>
 const requestOf = (request: ContentRequest): Parameters<Learner['ask']>[0] =>
   'target' in request ? request : { to: request.to === 'leave' ? 'exitAll' : request.to };
 
-function compareInterface(learner: Learner, visit: Visit, replayed: Replayed): void {
+function compareInterface(learner: Learner, visit: AdlVisit, replayed: Replayed): void {
   if (visit.ask === undefined) return;
   const answers = (visit.answer ?? '').split('~');
   const ahead = learner.lookAhead();

@@ -1,45 +1,5 @@
-// The data-model cases of the ADL test suite of SCORM 2004 4th Edition, read as facts about calls and answers.
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-export interface Step {
-  call: string;
-  element?: string;
-  value?: string;
-  returns: string;
-  error: string;
-}
-
-export interface CaseVisit {
-  label: string;
-  /** Position of the activity in its package, from 1. */
-  act: number;
-  /** The package, where a case has several. */
-  course?: string;
-  learnerThen?: string;
-  steps: Step[];
-}
-
-export interface AdlCase {
-  case: string;
-  visits: CaseVisit[];
-}
-
-const folder = fileURLToPath(new URL('../../../../shared/packages/adl-cts/', import.meta.url));
-/** Is the material there at all? */
-export const hasCases = (): boolean => existsSync(`${folder}/cases.json`);
-
-export const manifestOf = (name: string): string =>
-  readFileSync(`${folder}/manifests/${name}.xml`, 'utf8');
-
-/** A case of the decoded kind. */
-export function caseOf(name: string): AdlCase {
-  const file = existsSync(`${folder}/${name}.json`) ? `${name}.json` : 'cases.json';
-  const found = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as AdlCase | AdlCase[];
-  const one = Array.isArray(found) ? found.find((each) => each.case === name) : found;
-  if (!one) throw new Error(`There is no case ${name}.`);
-  return one;
-}
+import { readFileSync } from 'node:fs';
+import type { AdlCase, AdlVisit } from '../../support/adl-suite.js';
 
 /**
  * The folder `TestSuite/LMSRTE/Courses` of the suite itself, where somebody has fetched it: the case of shared data
@@ -71,7 +31,7 @@ export function sharedDataCase(suite: string): AdlCase {
     .replace(/\\\r?\n[ \t]*/g, '')
     .replace(/\\u([0-9A-Fa-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
     .replace(/\\(.)/g, '$1');
-  const visits: CaseVisit[] = [];
+  const visits: AdlVisit[] = [];
   for (const line of text.split(/\r?\n/)) {
     const [, act = '', course = '', visit = '', key = '', said = ''] =
       /^Act(\d)([ab])V(\d)\.(commands\.\d+|CUI)=(.*)$/s.exec(line) ?? [];
@@ -106,5 +66,5 @@ export function sharedDataCase(suite: string): AdlCase {
       });
     }
   }
-  return { case: 'DDM', visits };
+  return { case: 'DDM', title: 'DDM', start: '.', end: '', visits };
 }
