@@ -25,12 +25,17 @@ export interface Result {
 }
 
 /** Those whose name or folder begins so, and those that have to be played before; all of them where nothing is asked. */
-export function selected(cases: readonly ConformanceCase[], only: string): ConformanceCase[] {
-  const prefix = only.toLowerCase();
+export function selected(
+  cases: readonly ConformanceCase[],
+  only: readonly string[],
+): ConformanceCase[] {
+  const prefixes = only.length > 0 ? only.map((each) => each.toLowerCase()) : [''];
+  const begins = (text: string): boolean =>
+    prefixes.some((each) => text.toLowerCase().startsWith(each));
   const byName = new Map(cases.map((each) => [each.name, each]));
   const chosen = new Set<ConformanceCase>();
   for (const each of cases) {
-    if (![each.name, each.folder].some((text) => text.toLowerCase().startsWith(prefix))) continue;
+    if (!begins(each.name) && !begins(each.folder)) continue;
     for (let at: ConformanceCase | undefined = each; at; at = byName.get(at.after ?? '')) {
       chosen.add(at);
     }

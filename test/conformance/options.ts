@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 
 /** What the command was asked. */
 export interface Options {
-  /** Beginning of the cases' names or of their folder; empty: all. */
-  only: string;
+  /** Beginnings of the cases' names or of their folders; none: all. */
+  only: string[];
   json: boolean;
   /** Add what passes to the baseline. */
   updateBaseline: boolean;
@@ -14,7 +14,7 @@ export interface Options {
 }
 
 export const usage =
-  'Usage: npm run conformance [-- --only PREFIX] [--json] [--verbose] [--pages N] [--update-baseline]';
+  'Usage: npm run conformance [-- --only PREFIX[,PREFIX…]] [--json] [--verbose] [--pages N] [--update-baseline]';
 
 /** @throws Error with the usage where it cannot be read */
 export function optionsOf(args: string[]): Options {
@@ -22,7 +22,7 @@ export function optionsOf(args: string[]): Options {
     const { values } = parseArgs({
       args,
       options: {
-        only: { type: 'string', default: '' },
+        only: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         pages: { type: 'string', default: '2' },
@@ -32,7 +32,7 @@ export function optionsOf(args: string[]): Options {
     const pages = Number(values.pages);
     if (Number.isInteger(pages) && pages >= 1 && pages <= 16) {
       return {
-        only: values.only,
+        only: values.only.flatMap((each) => each.split(',')).filter(Boolean),
         json: values.json,
         updateBaseline: values['update-baseline'],
         verbose: values.verbose,

@@ -20,11 +20,11 @@ const after: Record<string, string> = {
 };
 
 /**
- * Cases whose content has to wait for the learner's click and ends its session while it is unloaded, or whose package is not there: they
- * are played with content of our own.
+ * Cases whose content has to wait for the learner's click and ends its session while it is unloaded, or whose package or page is not
+ * there: they are played with content of our own.
  */
 const withOwn = new Set(
-  'CM-07a CM-07b CM-09aa CM-09ab CM-09ba CM-09bb CM-09ca CM-09cb SX-09'.split(' '),
+  'CM-07a CM-07b CM-09aa CM-09ab CM-09ba CM-09bb CM-09ca CM-09cb SX-08a SX-09'.split(' '),
 );
 
 /** The suite's cases, each a package that replays it. */

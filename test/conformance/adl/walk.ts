@@ -71,14 +71,14 @@ export class Walk {
     const [what = '', named = ''] = (visit.learnerThen ?? '').split('~');
     const title = titleOf(named, this.root);
     try {
-      await this.#click(what, title, visit);
+      await this.#click(what, title);
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);
       throw new Error(`${visit.label}, ${what}: ${said}`, { cause: error });
     }
   }
 
-  async #click(what: string, title: string, visit: AdlVisit): Promise<void> {
+  async #click(what: string, title: string): Promise<void> {
     const { player } = this.learner;
     switch (what) {
       case '':
@@ -115,7 +115,7 @@ export class Walk {
         return player.choose('Activity 4');
       default:
         if (!what.startsWith('Relaunch')) throw new Error('is not understood');
-        if (!endsByItself(visit)) await player.exit();
+        await player.exitUnlessEnded();
         return this.#again();
     }
   }
@@ -128,10 +128,3 @@ export class Walk {
     await player.goOn();
   }
 }
-
-/** The content asks for the end of the session itself. */
-const endsByItself = ({ steps }: AdlVisit): boolean =>
-  steps.some(
-    ({ element, value }) =>
-      element === 'adl.nav.request' && /^(exit|suspend|abandon)All$/.test(value ?? ''),
-  );

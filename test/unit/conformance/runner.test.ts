@@ -43,10 +43,11 @@ describe('the runner of conformance', () => {
   const names = (cases: readonly ConformanceCase[]): string[] => cases.map(({ name }) => name);
 
   it('selects by the beginning of a name or of a folder, and what has to be played before', () => {
-    assert.deepEqual(names(selected(chain, '')), ['A-1', 'B-1a', 'B-1b', 'B-1c', 'walk']);
-    assert.deepEqual(names(selected(chain, 'b-1c')), ['B-1a', 'B-1b', 'B-1c']);
-    assert.deepEqual(names(selected(chain, 'golf')), ['walk']);
-    assert.deepEqual(selected(chain, 'none'), []);
+    assert.deepEqual(names(selected(chain, [])), ['A-1', 'B-1a', 'B-1b', 'B-1c', 'walk']);
+    assert.deepEqual(names(selected(chain, ['b-1c'])), ['B-1a', 'B-1b', 'B-1c']);
+    assert.deepEqual(names(selected(chain, ['golf'])), ['walk']);
+    assert.deepEqual(names(selected(chain, ['golf', 'a-'])), ['A-1', 'walk']);
+    assert.deepEqual(selected(chain, ['none']), []);
   });
 
   it('keeps cases together that need one another', () => {
@@ -81,7 +82,11 @@ describe('the runner of conformance', () => {
   });
 
   it('says how it is used where it is asked for something else', () => {
-    assert.equal(optionsOf(['--only', 'CM']).only, 'CM');
+    assert.deepEqual(optionsOf(['--only', 'CM,RU', '--only', 'scorm12']).only, [
+      'CM',
+      'RU',
+      'scorm12',
+    ]);
     assert.throws(() => optionsOf(['--every']), /^Error: Usage:/);
     assert.throws(() => optionsOf(['--pages', '0']), /^Error: Usage:/);
   });
