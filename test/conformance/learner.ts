@@ -118,6 +118,17 @@ export class Learner {
     return (await frame.locator('body').innerText()).trim();
   }
 
+  /** Waits until the backend holds this of the learner in a course. */
+  async standsAt(courseId: string, status: Enrollment['status']): Promise<void> {
+    const until = performance.now() + patience;
+    for (;;) {
+      const enrollment = await this.enrollment(courseId);
+      if (enrollment.status === status) return;
+      if (performance.now() > until) throw new Error(`the course is ${enrollment.status}`);
+      await this.page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+  }
+
   /** What the backend holds of the learner in a course. */
   async enrollment(courseId: string): Promise<Enrollment> {
     const row = await this.demo.backend.database.get<EnrollmentView>(

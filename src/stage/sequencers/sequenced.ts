@@ -98,9 +98,10 @@ class Sequenced implements Sequencer {
 
   get globals(): GlobalChanges {
     const { objectiveIds, dataIds } = this.#parts.course;
-    const objectives = objectiveIds.flatMap((id) => {
+    // Those that are not known too: one that an abandoned visit has written may have been saved already.
+    const objectives = objectiveIds.map((id) => {
       const known = Object.hasOwn(this.#state.globals, id) ? this.#state.globals[id] : undefined;
-      return known ? [[id, textsOf(known)] as const] : [];
+      return [id, textsOf(known ?? {})] as const;
     });
     const data = dataIds.flatMap((id) =>
       Object.hasOwn(this.#shared, id) ? [[id, this.#shared[id] ?? ''] as const] : [],

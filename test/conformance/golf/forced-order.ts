@@ -76,8 +76,9 @@ async function readUntil(learner: Learner, course: Course, last: number): Promis
   for (const [at, [key, title]] of lessons.slice(0, last).entries()) {
     await content.launchPage(key);
     // The 4th edition lets the flow pass by a quiz that is only hidden from choice.
-    const refused = { next: false, previous: at > 0 };
-    await outlineIs(learner, `${title} is open`, outlineAt(course, at, false), refused);
+    const passesBy = course.quizBefore === 'hidden' && at === lessons.length - 2;
+    const buttons = { next: passesBy, previous: at > 0 };
+    await outlineIs(learner, `${title} is open`, outlineAt(course, at, false), buttons);
     await content.toTheEnd(key);
     const possible = { next: true, previous: at > 0 };
     await outlineIs(learner, `${title} is read`, outlineAt(course, at, true), possible);
@@ -98,8 +99,7 @@ const walk = (course: Course): ConformanceCase => ({
       Quiz: course.quizOpen,
       Etiquette: course.read,
     });
-    const begun = course.quizOpen === 'done' ? 'completed' : 'in_progress';
-    assert.equal((await learner.enrollment(courseId)).status, begun);
+    await learner.standsAt(courseId, course.quizOpen === 'done' ? 'completed' : 'in_progress');
     const score = await content.answer('assessment');
     await outlineIs(learner, 'the quiz is done', { Quiz: 'passed' });
     await learner.player.exit();

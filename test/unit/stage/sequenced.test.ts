@@ -121,7 +121,8 @@ describe('a course of SCORM 2004', () => {
     learner.set({ 'cmi.success_status': 'passed' });
     assert.deepEqual(learner.sequencer.globals?.objectives['g']?.['satisfied'], 'true');
     assert.deepEqual(learner.sequencer.navigate({ to: 'abandonAll' }), { left: 'abandon' });
-    assert.equal(learner.sequencer.globals?.objectives['g']?.['satisfied'] ?? null, null);
+    // What a commit has carried already is taken back by name.
+    assert.equal(learner.sequencer.globals?.objectives['g']?.['satisfied'], null);
   });
 
   it('says why an activity is locked, and by which rule', () => {
