@@ -4,9 +4,9 @@ import type { ContentRequest, Dialect } from './dialects/dialect.js';
 import { secondsOf } from './durations.js';
 import { inLoadOrder } from './elements.js';
 import type { Outside, Runtime } from './runtime/runtime.js';
-import { Values } from './runtime/values.js';
+import { Values, type Plan } from './runtime/values.js';
 
-/** What content did, as far as saving and navigation care. */
+/** What content did, as far as saving and navigation care. `changed` is said once until the state is looked at. */
 export type SessionEvent = 'initialized' | 'changed' | 'committed' | 'finished';
 
 export interface SessionOptions extends Outside {
@@ -29,6 +29,9 @@ export interface SessionOptions extends Outside {
   trace?: ((entry: TraceEntry) => void) | undefined;
 }
 
+// Names that content makes up have a new plan in every call, and without a change nobody looks.
+const mostPending = 5000;
+
 /**
  * One visit of the learner to one activity: the run-time answers content, and beside it stands the whole state as a
  * flat map, which is what is kept. Nothing that content has set depends on the run-time being able to hold it.
@@ -38,8 +41,8 @@ export class ActivitySession {
   /** Told of every call, where somebody listens. */
   readonly trace: ((entry: TraceEntry) => void) | undefined;
   readonly #results: Elements;
-  /** What content has set since it was last looked at: a call has to be cheap. */
-  readonly #pending = new Map<string, string>();
+  /** Elements that content has set since they were last looked at: a call has to be cheap. */
+  #pending: Plan[] = [];
   readonly #launch: StageLaunch;
   readonly #dialect: Dialect;
   readonly #runtime: Runtime;
@@ -50,6 +53,7 @@ export class ActivitySession {
   #startedAt: number;
   #navigation: string | undefined;
   #saidTime = false;
+  #saidChange = false;
   #running = false;
   #isAsset: boolean;
   #completedByOpening = false;
@@ -179,18 +183,26 @@ export class ActivitySession {
   }
 
   setValue(element: string, value: string): string {
-    const answer = this.#values.set(element, value);
+    const plan = this.#values.planOf(element);
+    const answer = this.#values.set(plan, value);
     if (answer !== 'true' || !this.#running) return answer;
-    const before = this.#pending.get(element);
+    const before = plan.pending;
     if (before === value) return answer;
     const { navigation, sessionTime } = this.#dialect.names;
     if (element === navigation) {
       this.#navigation = value;
       return answer;
     }
-    this.#pending.set(element, value);
+    if (before === undefined) {
+      if (this.#pending.length >= mostPending) this.#takeIn();
+      this.#pending.push(plan);
+    }
+    plan.pending = value;
     if (element === sessionTime) this.#saidTime = (secondsOf(value) ?? 0) > 0;
-    if ((before ?? this.#elements[element]) !== value) this.#onEvent('changed');
+    if (!this.#saidChange && (before ?? this.#elements[element]) !== value) {
+      this.#saidChange = true;
+      this.#onEvent('changed');
+    }
     return answer;
   }
 
@@ -241,14 +253,18 @@ export class ActivitySession {
   }
 
   #takeIn(): void {
-    for (const [element, value] of this.#pending) {
+    if (this.#pending.length === 0) return;
+    for (const plan of this.#pending) {
+      const { element, pending: value = '' } = plan;
+      plan.pending = undefined;
       this.#results[element] = element.endsWith('.id')
         ? value
         : this.#values.shownOf(element, value);
       // What activities share has a place of its own.
       if (!element.startsWith('adl.')) this.#elements[element] = value;
     }
-    this.#pending.clear();
+    this.#pending = [];
+    this.#saidChange = false;
   }
 
   #noteTime(): void {

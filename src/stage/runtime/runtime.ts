@@ -29,7 +29,8 @@ export interface Runtime {
   initialize(argument: string): string;
   terminate(argument: string): string;
   getValue(element: string): string;
-  setValue(element: string, value: string): string;
+  /** `indexed`: false spares a look at the name, where it is known to have no index. */
+  setValue(element: string, value: string, indexed?: boolean): string;
   commit(argument: string): string;
   getLastError(): string;
   getErrorString(code: string): string;

@@ -92,9 +92,8 @@ export function makeRuntime(
       if (typeof value === 'string') return value;
       return value === undefined || value === null ? '' : noText;
     },
-    setValue(element, value) {
-      const way = wayOf(element);
-      const missing = way.length > 0 ? missingOn(way) : undefined;
+    setValue(element, value, indexed = true) {
+      const missing = indexed ? missingOn(wayOf(element)) : undefined;
       const list = missing && records(missing[0]);
       const length = list?.length;
       const answer = api.lmsSetValue(element, value);

@@ -26,9 +26,9 @@ export function createRuntime(): Runtime {
       tooLate = ended;
       return ended ? '' : inner.getValue(element);
     },
-    setValue(element, value) {
+    setValue(element, value, indexed) {
       tooLate = ended;
-      return ended ? 'false' : inner.setValue(element, value);
+      return ended ? 'false' : inner.setValue(element, value, indexed);
     },
     commit(argument) {
       tooLate = ended;

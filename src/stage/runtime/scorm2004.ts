@@ -44,13 +44,13 @@ export function createRuntime(): Runtime {
       const guarded = running ? guards.got(element, value) : undefined;
       return guarded ? say(guarded) : value;
     },
-    setValue(element, value) {
+    setValue(element, value, indexed) {
       error = undefined;
       const answer = running
         ? (beside(element, value) ?? guards.setting(element, value))
         : undefined;
       if (answer) return say(answer);
-      const result = inner.setValue(element, value);
+      const result = inner.setValue(element, value, indexed);
       if (result === 'true') guards.took(element);
       if (result === 'true' || !running) return result;
       const held = guards.refusing(element, value);

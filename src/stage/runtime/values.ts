@@ -1,8 +1,9 @@
 import type { Dialect } from '../dialects/dialect.js';
 import { noText, type Runtime } from './runtime.js';
 
-/** What is known of an element by its name alone. */
-interface Plan {
+/** What is known of an element by its name, so that a call has to look it up only once. */
+export interface Plan {
+  readonly element: string;
   /** The name with `n` for its indexes. */
   shape: string;
   /** Content may name it; what the standard does not know never reaches the run-time. */
@@ -11,6 +12,8 @@ interface Plan {
   limit: number;
   /** Characters that are kept all the same. */
   most: number;
+  /** What content has set since the session last looked. */
+  pending: string | undefined;
 }
 
 // Characters of any one element, as the contract has it.
@@ -73,15 +76,19 @@ export class Values {
     return beside;
   }
 
-  set(element: string, value: string): string {
+  planOf(element: string): Plan {
+    return this.#plans.get(element) ?? this.#makePlan(element);
+  }
+
+  set(plan: Plan, value: string): string {
     this.#error = undefined;
-    const plan = this.#plans.get(element) ?? this.#makePlan(element);
+    const { element } = plan;
     if (!plan.known && this.#runtime.state === 'running') {
       this.#error = this.#model.unknownElement;
       return 'false';
     }
     const shown = this.#cut(plan, value);
-    const answer = this.#runtime.setValue(element, shown);
+    const answer = this.#runtime.setValue(element, shown, plan.shape !== element);
     if (answer === 'true') return this.#took(element, value, shown);
     if (this.#strict || this.#runtime.state !== 'running') return answer;
     const mended = this.#model.mend(plan.shape, element, value, this.#held);
@@ -97,7 +104,7 @@ export class Values {
 
   /** Puts a value in before content begins. */
   load(element: string, value: string): void {
-    const plan = this.#plans.get(element) ?? this.#makePlan(element);
+    const plan = this.planOf(element);
     let shown = this.#cut(plan, value);
     if (!this.#runtime.load(element, shown)) {
       const mended = this.#model.mend(plan.shape, element, value, this.#held);
@@ -132,7 +139,8 @@ export class Values {
   #makePlan(element: string): Plan {
     const shape = element.replace(/\.\d+(?=\.|$)/g, '.n');
     const [limit, most] = this.#limits[element] ?? [0, 0];
-    const plan = { shape, known: element === '' || this.#model.knows(shape), limit, most };
+    const known = element === '' || this.#model.knows(shape);
+    const plan: Plan = { element, shape, known, limit, most, pending: undefined };
     if (this.#plans.size >= mostPlans) this.#plans.clear();
     if (element.length <= 1000) this.#plans.set(element, plan);
     return plan;
