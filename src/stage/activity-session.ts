@@ -253,7 +253,6 @@ export class ActivitySession {
   }
 
   #takeIn(): void {
-    if (this.#pending.length === 0) return;
     for (const plan of this.#pending) {
       const { element, pending: value = '' } = plan;
       plan.pending = undefined;

@@ -16,28 +16,12 @@ const calls = {
   getDiagnostic: (s: ActivitySession, a: string) => s.getDiagnostic(a),
 } as const;
 
-const namesIn = {
-  '1.2': {
-    initialize: 'LMSInitialize',
-    terminate: 'LMSFinish',
-    getValue: 'LMSGetValue',
-    setValue: 'LMSSetValue',
-    commit: 'LMSCommit',
-    getLastError: 'LMSGetLastError',
-    getErrorString: 'LMSGetErrorString',
-    getDiagnostic: 'LMSGetDiagnostic',
-  },
-  '2004': {
-    initialize: 'Initialize',
-    terminate: 'Terminate',
-    getValue: 'GetValue',
-    setValue: 'SetValue',
-    commit: 'Commit',
-    getLastError: 'GetLastError',
-    getErrorString: 'GetErrorString',
-    getDiagnostic: 'GetDiagnostic',
-  },
-} as const;
+/** The name of a call in a standard: in SCORM 2004 it is ours with a capital. */
+function nameOf(standard: CourseStructure['standard'], kind: keyof typeof calls): string {
+  const name = kind.charAt(0).toUpperCase() + kind.slice(1);
+  if (standard === '2004') return name;
+  return kind === 'terminate' ? 'LMSFinish' : `LMS${name}`;
+}
 
 /** What a call answers when there is no activity to ask: "not initialized", as the standards number it. */
 const withoutSession = { '1.2': '301', '2004': '132' } as const;
@@ -55,7 +39,7 @@ export function makeApi(
   for (const kind of Object.keys(calls) as (keyof typeof calls)[]) {
     const call = calls[kind] as (s: ActivitySession, a: string, b: string) => string;
     const isValue = kind.startsWith('get');
-    const name = namesIn[standard][kind];
+    const name = nameOf(standard, kind);
     api[name] = (a, b) => {
       const current = kind === 'initialize' ? sessionToBegin() : session();
       if (!current) {

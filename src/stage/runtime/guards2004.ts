@@ -1,4 +1,5 @@
 import type { Answer } from './beside-cmi.js';
+import { byName } from './by-name.js';
 import type { ScormAgainRuntime } from './scorm-again.js';
 
 // Where the library answers otherwise than the standard. All of these were met in the standard's own test cases.
@@ -15,15 +16,16 @@ const mayBeEmpty =
 // What more than its being empty has to be looked at.
 const guarded = /\.0\d|^cmi\.interactions\.|\.(?:id|session_time|delivery_speed)$/;
 type Kind = 'free' | 'text' | 'guarded';
-// Content may make up names without end.
-const mostNames = 5000;
 const identifier = /^\S(?:.{0,3998}\S)?$/;
 
 /** Answers in the library's place, and holds what it would not. */
 export class Guards2004 {
   readonly #library: ScormAgainRuntime;
-  /** How an element is guarded, by its name: most are not. */
-  readonly #kinds = new Map<string, Kind>();
+  /** How an element is guarded: most are not. */
+  readonly #kindOf = byName((element): Kind => {
+    if (mayBeEmpty.test(element) && !leadingZero.test(element)) return 'text';
+    return guarded.test(element) ? 'guarded' : 'free';
+  });
   readonly #held = new Map<string, string>();
 
   constructor(library: ScormAgainRuntime) {
@@ -45,7 +47,7 @@ export class Guards2004 {
 
   /** What is to be answered to SetValue in place of the library; undefined: it shall answer. */
   setting(element: string, value: string): Answer | undefined {
-    const kind = this.#kinds.get(element) ?? this.#kindOf(element);
+    const kind = this.#kindOf(element);
     if (kind === 'free' || (kind === 'text' && value !== '')) return undefined;
     if (leadingZero.test(element)) return refused('351');
     const [, index, rest] = interaction.exec(element) ?? [];
@@ -95,18 +97,6 @@ export class Guards2004 {
       return undefined;
     }
     return identifier.test(value) ? this.#hold(element, value) : refused('406');
-  }
-
-  #kindOf(element: string): Kind {
-    const kind =
-      mayBeEmpty.test(element) && !leadingZero.test(element)
-        ? 'text'
-        : guarded.test(element)
-          ? 'guarded'
-          : 'free';
-    if (this.#kinds.size >= mostNames) this.#kinds.clear();
-    this.#kinds.set(element, kind);
-    return kind;
   }
 
   #hold(element: string, value: string): Answer {

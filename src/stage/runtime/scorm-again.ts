@@ -1,3 +1,4 @@
+import { byName } from './by-name.js';
 import { noText, type Runtime } from './runtime.js';
 
 /** What is used of scorm-again. Its own types break under some resolutions and never get into ours. */
@@ -51,15 +52,11 @@ export interface ScormAgainRuntime extends Runtime {
 /** Collections on an element's way, each with the index that is asked of it. */
 type Way = readonly (readonly [collection: string, index: number])[];
 
-// Content may make up names without end.
-const mostWays = 5000;
-
 /** Puts scorm-again behind our own interface. */
 export function makeRuntime(
   Api: new (settings: ScormAgainSettings) => ScormAgainApi,
 ): ScormAgainRuntime {
   const api = new Api(settings);
-  const ways = new Map<string, Way>();
 
   const records = (collection: string): unknown[] | undefined => {
     let at: unknown = api;
@@ -69,16 +66,11 @@ export function makeRuntime(
     }
     return listOf(at);
   };
-  const wayOf = (element: string): Way => {
-    const known = ways.get(element);
-    if (known) return known;
-    const way = Array.from(element.matchAll(/\.(\d+)(?=\.|$)/g), (match) => {
+  const wayOf = byName((element): Way =>
+    Array.from(element.matchAll(/\.(\d+)(?=\.|$)/g), (match) => {
       return [element.slice(0, match.index), Number(match[1])] as const;
-    });
-    if (ways.size >= mostWays) ways.clear();
-    if (element.length <= 1000) ways.set(element, way);
-    return way;
-  };
+    }),
+  );
   const missingOn = (way: Way) =>
     way.find(([collection, index]) => index >= (records(collection)?.length ?? 0));
 

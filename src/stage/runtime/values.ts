@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialects/dialect.js';
+import { byName } from './by-name.js';
 import { noText, type Runtime } from './runtime.js';
 
 /** What is known of an element by its name, so that a call has to look it up only once. */
@@ -18,8 +19,6 @@ export interface Plan {
 
 // Characters of any one element, as the contract has it.
 const mostCharacters = 65_536;
-// Content may make up names without end.
-const mostPlans = 5000;
 
 /**
  * Stands between content and the run-time. Texts that are longer than the run-time takes and, unless the launch is
@@ -27,16 +26,15 @@ const mostPlans = 5000;
  * run-time gets what it takes. Names that the standard does not know are refused before the run-time sees them.
  */
 export class Values {
+  readonly planOf: (element: string) => Plan;
   /** What was out of the ordinary about the last call, in words. */
   note: string | undefined;
   readonly #runtime: Runtime;
   readonly #model: Dialect['model'];
   readonly #strict: boolean;
-  readonly #limits: Readonly<Record<string, readonly [limit: number, most: number]>>;
   readonly #beside = new Map<string, string>();
   /** What the run-time has in the place of what is held beside it. */
   readonly #shown = new Map<string, string>();
-  readonly #plans = new Map<string, Plan>();
   /** An error of our own, instead of the run-time's. */
   #error: string | undefined;
 
@@ -45,10 +43,16 @@ export class Values {
     this.#runtime = runtime;
     this.#model = dialect.model;
     this.#strict = strict;
-    this.#limits = {
+    const limits: Record<string, readonly [limit: number, most: number]> = {
       [location]: [dialect.model.locationLimit, mostCharacters],
       [suspendData]: [64_000, maxSuspendDataChars],
     };
+    this.planOf = byName((element) => {
+      const shape = element.replace(/\.\d+(?=\.|$)/g, '.n');
+      const [limit, most] = limits[element] ?? [0, 0];
+      const known = element === '' || dialect.model.knows(shape);
+      return { element, shape, known, limit, most, pending: undefined };
+    });
   }
 
   get lastError(): string {
@@ -74,10 +78,6 @@ export class Values {
     }
     this.#error = '0';
     return beside;
-  }
-
-  planOf(element: string): Plan {
-    return this.#plans.get(element) ?? this.#makePlan(element);
   }
 
   set(plan: Plan, value: string): string {
@@ -134,15 +134,5 @@ export class Values {
     if (limit === 0 || value.length <= limit) return value;
     // Beyond what is kept the run-time refuses it, with the standard's own error: it need not read all of it.
     return value.slice(0, value.length <= most ? limit : limit + 1);
-  }
-
-  #makePlan(element: string): Plan {
-    const shape = element.replace(/\.\d+(?=\.|$)/g, '.n');
-    const [limit, most] = this.#limits[element] ?? [0, 0];
-    const known = element === '' || this.#model.knows(shape);
-    const plan: Plan = { element, shape, known, limit, most, pending: undefined };
-    if (this.#plans.size >= mostPlans) this.#plans.clear();
-    if (element.length <= 1000) this.#plans.set(element, plan);
-    return plan;
   }
 }
