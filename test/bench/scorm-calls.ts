@@ -1,17 +1,35 @@
 /**
  * `npm run bench -- scorm-calls`: what a call costs content in the stage, beside scorm-again's own object alone in the same page; and the
- * longest task of the page while content sets 1,000 values a second.
+ * longest task of the page while content sets 1,000 values a second. Measured on dist/stage, as it is shipped, and without that, or with
+ * `scorm-calls source`, on a bundle of the source as it comes: there the library is not made small and puts what it would log together.
  */
+import { existsSync } from 'node:fs';
 import { build } from 'esbuild';
+import type { Frame } from 'playwright-core';
 import { StageBench } from '../e2e/stage/harness.js';
 import { single12, single2004 } from '../e2e/stage/packages.js';
 
-const rounds = 20;
-const callsARound = 2000;
+const rounds = 100;
+// The clock of a page moves in steps of 0.1 ms, which may be no more than a few hundredths of a round.
+const callsARound = 5000;
 
 type Call = (...parameters: string[]) => string;
 type Api = Record<string, Call>;
 type PeerWindow = Window & { Peer: Api; parent: Record<string, Api> };
+type WatchedWindow = Window & { longest: number };
+
+/** Notes the longest task of a frame's page. Tasks of 50 ms and less are not told. */
+const watchTasks = (frame: Frame): Promise<void> =>
+  frame.evaluate(() => {
+    const page = window as unknown as WatchedWindow;
+    page.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) page.longest = Math.max(page.longest, duration);
+    }).observe({ type: 'longtask' });
+  });
+
+const longestTask = (frame: Frame): Promise<number> =>
+  frame.evaluate(() => (window as unknown as WatchedWindow).longest);
 
 async function peer(standard: '12' | '2004'): Promise<string> {
   const { outputFiles } = await build({
@@ -33,7 +51,10 @@ async function peer(standard: '12' | '2004'): Promise<string> {
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-const bench = await StageBench.start({ single12, single2004 });
+const shipped = 'dist/stage';
+const isShipped = process.argv[3] !== 'source' && existsSync(`${shipped}/stage.js`);
+console.log(isShipped ? `The stage of ${shipped}:` : 'The stage bundled from source:');
+const bench = await StageBench.start({ single12, single2004 }, isShipped ? shipped : undefined);
 let isSlow = false;
 try {
   for (const [name, standard, prefix, apiName, elements] of [
@@ -68,7 +89,9 @@ try {
               const call = (api[method] as Call).bind(api);
               const started = performance.now();
               for (let n = 0; n < callsARound; n++) {
-                call(elements[n % elements.length] ?? '', String(n % 2));
+                // Each element in turn, with another value than the last time.
+                const value = String(Math.floor(n / elements.length) % 2);
+                call(elements[n % elements.length] ?? '', value);
               }
               const time = ((performance.now() - started) * 1000) / callsARound;
               if (i >= rounds) times[at]?.push(time);
@@ -85,30 +108,31 @@ try {
         `${(prefix + kind).padEnd(12)} ${ours.toFixed(2)} µs in the stage, ${alone.toFixed(2)} µs alone: ${ratio.toFixed(2)} (at most 1.15)`,
       );
     }
-    const { longest, burst } = await content.evaluate(
+    const frames = [visit.page.mainFrame(), visit.stage(), content];
+    for (const frame of frames) await watchTasks(frame);
+    const { rate, burst } = await content.evaluate(
       async ({ method, apiName, elements }) => {
         const call = (window as unknown as PeerWindow).parent[apiName]?.[method] as Call;
-        let longest = 0;
+        let calls = 0;
         let burst = 0;
-        const observer = new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration);
-        });
-        observer.observe({ type: 'longtask' });
-        const end = performance.now() + 5000;
-        for (let n = 0; performance.now() < end;) {
-          const started = performance.now();
-          for (let i = 0; i < 10; i++, n++)
-            call(elements[n % elements.length] ?? '', String(n % 2));
+        const began = performance.now();
+        let started = began;
+        for (; started < began + 5000; started = performance.now()) {
+          // As many as are due: timers are late, and then the more has to be done at once.
+          for (; calls < started - began; calls++) {
+            const value = String(Math.floor(calls / elements.length) % 2);
+            call(elements[calls % elements.length] ?? '', value);
+          }
           burst = Math.max(burst, performance.now() - started);
           await new Promise((resolve) => setTimeout(resolve, 10));
         }
-        observer.disconnect();
-        return { longest, burst };
+        return { rate: (calls / (started - began)) * 1000, burst };
       },
       { method: `${prefix}SetValue`, apiName, elements },
     );
+    const longest = Math.max(...(await Promise.all(frames.map(longestTask))));
     console.log(
-      `${(prefix + 'SetValue').padEnd(12)} 1,000 a second: ${longest === 0 ? 'no task over 50 ms' : `longest task ${longest.toFixed(0)} ms`}; ten calls took ${burst.toFixed(1)} ms at most`,
+      `${(prefix + 'SetValue').padEnd(12)} ${rate.toFixed(0)} a second: ${longest === 0 ? 'no task over 50 ms' : `longest task ${longest.toFixed(0)} ms`} (at most 50 ms); what was due at once took ${burst.toFixed(1)} ms at most`,
     );
     isSlow ||= longest > 50;
     await visit.close();

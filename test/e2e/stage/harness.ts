@@ -30,10 +30,11 @@ export class StageBench {
   /** Paths that were asked of the content server. */
   asked: readonly string[] = [];
 
-  static async start(packages: Record<string, Package>): Promise<StageBench> {
+  /** `stageFolder`: where a stage is already; without it one is bundled from source. */
+  static async start(packages: Record<string, Package>, stageFolder?: string): Promise<StageBench> {
     const bench = new StageBench();
     try {
-      await bench.#start(packages);
+      await bench.#start(packages, stageFolder);
     } catch (error) {
       await bench.stop();
       throw error;
@@ -41,10 +42,14 @@ export class StageBench {
     return bench;
   }
 
-  async #start(packages: Record<string, Package>): Promise<void> {
-    const stage = await buildStage();
-    this.#closers.push(stage.remove);
-    const content = await serveContent(stage.folder, packages);
+  async #start(packages: Record<string, Package>, stageFolder?: string): Promise<void> {
+    let folder = stageFolder;
+    if (folder === undefined) {
+      const stage = await buildStage();
+      this.#closers.push(stage.remove);
+      folder = stage.folder;
+    }
+    const content = await serveContent(folder, packages);
     this.#closers.push(content.close);
     const host = await serveHost();
     this.#closers.push(host.close);
