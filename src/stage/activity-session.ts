@@ -1,5 +1,5 @@
 import type { Activity } from '../content/index.js';
-import type { Elements, StageLaunch, TraceEntry } from '../stage-protocol/index.js';
+import type { Elements, StageLaunch } from '../stage-protocol/index.js';
 import type { ContentRequest, Dialect } from './dialects/dialect.js';
 import { secondsOf } from './durations.js';
 import { inLoadOrder } from './elements.js';
@@ -25,8 +25,6 @@ export interface SessionOptions extends Outside {
   /** Milliseconds from any fixed point, never running backwards. */
   now: () => number;
   onEvent: (event: SessionEvent) => void;
-  /** Told of every call, for the debug panel. */
-  trace?: ((entry: TraceEntry) => void) | undefined;
 }
 
 // Names that content makes up have a new plan in every call, and without a change nobody looks.
@@ -38,8 +36,6 @@ const mostPending = 5000;
  */
 export class ActivitySession {
   readonly activity: Activity;
-  /** Told of every call, where somebody listens. */
-  readonly trace: ((entry: TraceEntry) => void) | undefined;
   readonly #results: Elements;
   /** Elements that content has set since they were last looked at: a call has to be cheap. */
   #pending: Plan[] = [];
@@ -62,7 +58,6 @@ export class ActivitySession {
   constructor(options: SessionOptions) {
     const { activity, launch, dialect, runtime } = options;
     this.activity = activity;
-    this.trace = options.trace;
     this.#launch = launch;
     this.#dialect = dialect;
     this.#runtime = runtime;

@@ -1,6 +1,6 @@
 import type { CourseStructure } from '../content/index.js';
 import type { ActivitySession } from './activity-session.js';
-import { traced } from './call-trace.js';
+import type { Onlooker } from './onlooker.js';
 
 type Call = (...parameters: unknown[]) => string;
 
@@ -34,6 +34,7 @@ export function makeApi(
   standard: CourseStructure['standard'],
   session: () => ActivitySession | undefined,
   sessionToBegin: () => ActivitySession | undefined = session,
+  onlooker?: Onlooker,
 ): Readonly<Record<string, Call>> {
   const api: Record<string, Call> = {};
   for (const kind of Object.keys(calls) as (keyof typeof calls)[]) {
@@ -49,7 +50,8 @@ export function makeApi(
       try {
         const x = textFrom(a);
         const y = textFrom(b);
-        return current.trace ? traced(current, name, call, x, y) : call(current, x, y);
+        const make = (): string => call(current, x, y);
+        return onlooker ? onlooker.call(current, name, [x, y], [a, b], make) : make();
       } catch {
         return isValue ? '' : 'false';
       }

@@ -7,7 +7,6 @@ import type {
   OutlineLock,
   StageLaunch,
   Summary,
-  TraceEntry,
 } from '../stage-protocol/index.js';
 import { ActivitySession, type SessionEvent } from './activity-session.js';
 import { makeCommitSender } from './commit-sender.js';
@@ -16,6 +15,7 @@ import { allowFor, type ContentFrame } from './content-frame.js';
 import type { ContentRequest, Dialect } from './dialects/dialect.js';
 import { checkEntry } from './entry-check.js';
 import type { HostLink } from './link.js';
+import type { Onlooker } from './onlooker.js';
 import type { RuntimeFactory } from './runtime/runtime.js';
 import { Saver } from './saver.js';
 import type { Move, Sequencer, SequencerParts } from './sequencers/sequencer.js';
@@ -35,8 +35,8 @@ export interface CourseStageParts {
   frame: ContentFrame;
   fetchFile: typeof fetch;
   now: () => number;
-  /** Tells what happens, where somebody wants to know. */
-  trace?: ((entry: TraceEntry) => void) | undefined;
+  /** Looks on, where somebody wants to know what happens. */
+  onlooker?: Onlooker | undefined;
 }
 
 /** Plays one SCORM package: opens the activities that the sequencer names, and keeps what they set. */
@@ -57,7 +57,7 @@ export class CourseStage {
 
   constructor(parts: CourseStageParts) {
     this.#parts = parts;
-    const { course, launch, dialect, trace, link } = parts;
+    const { course, launch, dialect, onlooker, link } = parts;
     this.#activities = new Map(
       flatten(course.activities).map((activity) => [activity.id, activity]),
     );
@@ -67,7 +67,7 @@ export class CourseStage {
       course,
       launch,
       dialect,
-      trace,
+      trace: onlooker?.trace,
       elementsOf: (id) =>
         this.#session?.activity.id === id ? this.#session.elements : this.#log.elementsOf(id),
     });
@@ -87,8 +87,7 @@ export class CourseStage {
     if (!session?.initialized) return session;
     const moved = this.#parts.frame.document !== this.#beganIn;
     if (moved || (session.finished && this.#parts.course.standard === '1.2')) {
-      session.close();
-      this.#keep(session);
+      this.#keep(session, true);
       this.#session = this.#makeSession(session.activity, session.results);
     }
     return this.#session;
@@ -96,16 +95,8 @@ export class CourseStage {
 
   /** Opens the activity in which the learner was. */
   start(): void {
-    const { course, launch, trace } = this.#parts;
-    for (const { code, where, text } of trace ? course.findings : []) {
-      trace?.({
-        kind: 'warning',
-        at: Date.now(),
-        code: 'finding',
-        text: `${code} ${where}: ${text}`,
-      });
-    }
-    this.#step(() => this.#follow(this.#sequencer.begin(launch.activityId)));
+    const { activityId } = this.#parts.launch;
+    this.#step(() => this.#follow(this.#sequencer.begin(activityId)));
   }
 
   handle(message: HostMessage): void {
@@ -228,7 +219,6 @@ export class CourseStage {
             },
           }
         : {}),
-      ...(this.#parts.trace ? { trace: this.#parts.trace } : {}),
       now: this.#parts.now,
       onEvent: (event) => this.#onSession(session, event),
     });
@@ -249,13 +239,7 @@ export class CourseStage {
       if (this.#session !== session || session.initialized) return;
       const text = `No Initialize within ${String(apiPatience / 1000)} s.`;
       const activityId = session.activity.id;
-      this.#parts.trace?.({
-        kind: 'warning',
-        at: Date.now(),
-        code: 'never_initialized',
-        activityId,
-        text,
-      });
+      this.#parts.onlooker?.warn('never_initialized', text, activityId);
       this.#parts.link.fail('api_not_found', text, activityId);
     }, apiPatience);
   }
@@ -304,13 +288,14 @@ export class CourseStage {
     await this.#parts.frame.leave();
     const session = this.#session;
     if (!session) return;
-    session.close();
     this.#keep(session);
     this.#session = undefined;
   }
 
-  /** What a session has come to, into the log and to the sequencer. */
-  #keep(session: ActivitySession): void {
+  /** Closes a session: what it has come to, into the log and to the sequencer. `again`: content begins another where it was. */
+  #keep(session: ActivitySession, again = false): void {
+    session.close();
+    this.#parts.onlooker?.ended(session, again);
     this.#log.record(session.activity.id, session.elements);
     this.#sequencer.report({ ...session.results, 'cmi.exit': session.effectiveExit });
   }

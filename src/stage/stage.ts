@@ -1,4 +1,4 @@
-import type { HostMessage, StageLaunch, TraceEntry } from '../stage-protocol/index.js';
+import type { HostMessage, StageLaunch } from '../stage-protocol/index.js';
 import { apiNameOf, makeApi, publishApi } from './api-objects.js';
 import { ContentFrame } from './content-frame.js';
 import { CourseStage } from './course-stage.js';
@@ -55,20 +55,26 @@ async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | 
       throw new StageError('unsupported_content', launch.content.kind);
     }
     const course = await loadPackage(launch.content.baseUrl, fetchFile);
-    const stage = new CourseStage({
+    const place = elementById('content');
+    // Few launches want it, so only they load it.
+    const onlooker = launch.debug
+      ? (await import('./watcher.js')).watch(link, place, { course, session: () => stage.session })
+      : undefined;
+    const stage: CourseStage = new CourseStage({
       launch,
       course,
       ...(await loadStandard(course.standard)),
       link,
-      frame: new ContentFrame(elementById('content')),
+      frame: new ContentFrame(place),
       fetchFile,
       now: startedAt,
-      ...(launch.debug ? { trace: await traceTo(link) } : {}),
+      onlooker,
     });
     const api = makeApi(
       course.standard,
       () => stage.session,
       () => stage.sessionToBegin,
+      onlooker,
     );
     publishApi(window, apiNameOf(course.standard), api);
     watchPage(stage);
@@ -82,14 +88,6 @@ async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | 
     );
     return undefined;
   }
-}
-
-/** Tells the host what happens. Few launches want it, so only they load it. */
-async function traceTo(link: HostLink): Promise<(entry: TraceEntry) => void> {
-  const { Tracer } = await import('./tracer.js');
-  const tracer = new Tracer((message) => link.send(message));
-  addEventListener('pagehide', () => tracer.flush());
-  return (entry) => tracer.add(entry);
 }
 
 // Where nothing plays there is nothing to wait for.

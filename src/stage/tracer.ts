@@ -41,17 +41,6 @@ export class Tracer {
     this.#later(() => this.flush(), pause);
   }
 
-  /** Notes that something is odd. */
-  warn(at: number, code: string, text: string, activityId?: string): void {
-    this.add({
-      kind: 'warning',
-      at,
-      code,
-      text,
-      ...(activityId === undefined ? {} : { activityId }),
-    });
-  }
-
   /** Sends what has come together, e.g. while the page goes away. */
   flush(): void {
     this.#waiting = false;

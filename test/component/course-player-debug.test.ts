@@ -141,6 +141,17 @@ describe('the debug panel of <wl-course-player>', () => {
     expect(all(player, '.dbg-why li').length).to.be.at.least(3);
   });
 
+  it('names the usual causes of a refusal to save, and of no other word of the player', async () => {
+    const log = new TraceLog();
+    log.note(1, 'refused', { to: 'choice', lock: 'disabled' }, true);
+    log.note(2, 'commit_refused', { code: 'payload_too_large', status: 413 }, true);
+    const { player } = await shown(log);
+    for (const row of all(player, '.dbg-row')) row.click();
+    await drawn();
+    expect(all(player, '.dbg-why')).to.have.length(1);
+    expect(text(one(player, '.dbg-why'))).to.contain('suspend_data');
+  });
+
   it('filters by kind, by errors and by text, without case and diacritics', async () => {
     const { player } = await shown();
     const count = (): number => rows(player).length;

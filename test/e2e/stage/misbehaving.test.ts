@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import type { StageLaunch } from '../../../src/stage-protocol/index.js';
 import { StageBench, type Visit } from './harness.js';
-import { single12, single2004 } from './packages.js';
+import { paged12, single12, single2004 } from './packages.js';
 
 /** What content has of the stage. */
 type ContentWindow = Window & {
@@ -15,6 +16,7 @@ describe('content that misbehaves', () => {
     bench = await StageBench.start({
       single12: { ...single12, 'away.html': '<!doctype html><title>Away</title>' },
       single2004,
+      paged12,
     });
   });
   after(() => bench.stop());
@@ -23,9 +25,19 @@ describe('content that misbehaves', () => {
     await visit.close();
   });
 
-  const open = async (name: string): Promise<void> => {
+  const open = async (name: string, changes: Partial<StageLaunch> = {}): Promise<void> => {
     visit = await bench.openHost();
-    await visit.play(name);
+    await visit.play(name, changes);
+  };
+  /** Codes of the warnings that the host has been told, once there is one of `code` among them. */
+  const warnedOf = async (code: string): Promise<string[]> => {
+    const all: string[] = [];
+    await visit.until((message) => {
+      if (message.type !== 'trace') return false;
+      all.push(...message.entries.flatMap((e) => (e.kind === 'warning' ? [e.code] : [])));
+      return all.includes(code);
+    });
+    return all;
   };
   const call = (name: string, ...parameters: string[]) =>
     visit.content().evaluate(
@@ -110,4 +122,30 @@ describe('content that misbehaves', () => {
       assert.equal((await visit.elements('one'))['cmi.core.lesson_location'], '4');
     });
   }
+
+  for (const target of ['about:blank', 'data:text/html,<p>x</p>']) {
+    it(`is told to have gone when it takes its own frame to ${target}`, async () => {
+      await open('single12', { debug: true });
+      await visit.content().evaluate((url) => void (location.href = url), target);
+      await warnedOf('frame_left');
+    });
+  }
+
+  it('is not told to have gone when the stage itself takes it away, nor when it turns a page', async () => {
+    await open('paged12', { debug: true });
+    await visit.content().evaluate(() => location.replace('p3.html'));
+    await warnedOf('initialized_twice');
+    await visit.navigate({ to: 'suspendAll' });
+    assert.ok(!(await warnedOf('never_finished')).includes('frame_left'));
+  });
+
+  it('is told to have been left without an end of its own', async () => {
+    await open('paged12', { debug: true });
+    await visit.content().evaluate(() => location.replace('p3.html'));
+    await visit
+      .stage()
+      .waitForFunction(() => document.querySelector('iframe')?.contentDocument?.title === 'P3');
+    await visit.navigate({ to: 'exitAll' });
+    assert.ok((await warnedOf('never_finished')).includes('never_finished'));
+  });
 });

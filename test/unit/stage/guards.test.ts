@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeApi } from '../../../src/stage/api-objects.js';
 import { sessionOf } from './sessions.js';
 
 async function started(standard: '1.2' | '2004') {
@@ -120,8 +119,7 @@ describe('careless content', () => {
     ];
     for (const standard of ['1.2', '2004'] as const) {
       for (const when of ['before', 'running', 'after'] as const) {
-        const { session, told } = await sessionOf(standard);
-        const api = makeApi(standard, () => session);
+        const { session, told, api } = await sessionOf(standard);
         if (when !== 'before') session.initialize('');
         if (when === 'after') session.terminate('');
         for (const [name, call] of Object.entries(api)) {

@@ -1,4 +1,5 @@
 import type { Activity } from '../../../src/content/index.js';
+import { makeApi } from '../../../src/stage/api-objects.js';
 import {
   ActivitySession,
   type SessionEvent,
@@ -6,6 +7,7 @@ import {
 } from '../../../src/stage/activity-session.js';
 import { loadStandard } from '../../../src/stage/runtime/load-standard.js';
 import type { Elements, StageLaunch, TraceEntry } from '../../../src/stage-protocol/index.js';
+import { Watcher } from '../../../src/stage/watcher.js';
 import { activityWith, launchWith } from './launch.js';
 
 export interface Given {
@@ -15,7 +17,7 @@ export interface Given {
   options?: Partial<SessionOptions>;
 }
 
-/** A session as the stage makes it, with a clock by hand and everything that it tells. */
+/** A session as the stage makes it, with a clock by hand, the API that content finds, and everything that is told of both. */
 export async function sessionOf(standard: '1.2' | '2004', given: Given = {}) {
   const clock = { ms: 1000 };
   const events: SessionEvent[] = [];
@@ -29,8 +31,13 @@ export async function sessionOf(standard: '1.2' | '2004', given: Given = {}) {
     stored: given.stored ?? {},
     now: () => clock.ms,
     onEvent: (event) => events.push(event),
-    trace: (entry) => told.push(entry),
     ...given.options,
   });
-  return { session, clock, events, told };
+  const watcher = new Watcher({
+    course: { standard, findings: [] },
+    trace: (entry) => told.push(entry),
+    session: () => session,
+  });
+  const api = makeApi(standard, () => session, undefined, watcher);
+  return { session, clock, events, told, api, watcher };
 }

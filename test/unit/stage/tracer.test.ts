@@ -35,7 +35,7 @@ describe('what the stage tells of its calls', () => {
     const { tracer, sent, pass } = started();
     tracer.add(call('1'));
     tracer.add(call('2'));
-    tracer.warn(3, 'tolerated', 'A long string was taken.', 'sco');
+    tracer.add({ kind: 'warning', at: 3, code: 'tolerated', text: 'cmi.session_time = "5"' });
     assert.equal(sent.length, 0);
     pass();
     assert.equal(sent.length, 1);

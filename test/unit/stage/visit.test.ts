@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeApi } from '../../../src/stage/api-objects.js';
 import { sessionOf } from './sessions.js';
 
 describe('a visit to an activity of SCORM 2004', () => {
@@ -147,28 +146,4 @@ describe('a visit to an activity of SCORM 2004', () => {
       assert.equal(session.effectiveExit, expected);
     });
   }
-});
-
-describe('the trace of calls', () => {
-  it('has every call with its error, and warns of those out of time', async () => {
-    const { session, told } = await sessionOf('2004');
-    const api = makeApi('2004', () => session);
-    api['GetValue']?.('cmi.location');
-    api['Initialize']?.('');
-    api['SetValue']?.('cmi.location', 'x'.repeat(5000));
-    api['SetValue']?.('cmi.mode', 'browse');
-    const calls = told.map((entry) =>
-      entry.kind === 'call' ? [entry.name, entry.answer, entry.error] : [entry.kind],
-    );
-    assert.deepEqual(calls, [
-      ['GetValue', '', '122'],
-      ['warning'],
-      ['Initialize', 'true', '0'],
-      ['SetValue', 'true', '0'],
-      ['SetValue', 'false', '404'],
-    ]);
-    const long = told[3];
-    assert.ok(long?.kind === 'call');
-    assert.equal(long.arguments[1]?.length, 2008);
-  });
 });

@@ -81,7 +81,7 @@ function details(entry: LogEntry, { localize, timeZone }: RowView): TemplateResu
           </div>`,
       )}
     </dl>
-    ${entry.kind === 'warning' ? causes(warningCauses(localize, entry.code), localize) : nothing}`;
+    ${isExplained(entry) ? causes(warningCauses(localize, entry.code), localize) : nothing}`;
 }
 
 const code = (text: string): TemplateResult => html`<code class="mono">${text}</code>`;
@@ -115,12 +115,18 @@ function factsOf(entry: LogEntry, localize: DebugTexts): [string, unknown][] {
     case 'warning':
       return [
         [localize.term('debug.code'), code(entry.code)],
-        [localize.term('debug.said'), entry.text],
+        ...(entry.text
+          ? [[localize.term('debug.said'), entry.text] satisfies [string, unknown]]
+          : []),
       ];
     case 'host':
       return Object.entries(entry.facts).map(([name, value]) => [name, code(String(value))]);
   }
 }
+
+/** Of the player's own entries only a refusal to save has causes that lie with the content. */
+const isExplained = (entry: LogEntry): entry is Extract<LogEntry, { kind: 'warning' | 'host' }> =>
+  entry.kind === 'warning' || (entry.kind === 'host' && entry.code === 'commit_refused');
 
 function causes(known: readonly string[], localize: DebugTexts): unknown {
   if (known.length === 0) return nothing;

@@ -34,8 +34,6 @@ Its own “Exit” button leads the frame to an empty page.`,
   'warn.commit_refused': 'The backend refused to save changes',
   'causes.commit_refused': `A value is beyond the policy’s limits, usually suspend_data (policy.maxSuspendDataChars).
 This attempt is closed on the backend, or the content wrote to an activity that is not in the package.`,
-  'warn.storage_full': 'The journal on this device could not be written',
-  'causes.storage_full': `The browser’s storage is full or switched off (a private window).`,
   'warn.not_strings': 'The content called the API with something else than strings',
   'causes.not_strings': `Its script hands over numbers, objects or undefined; the player makes strings of them as a browser does.`,
   'warn.too_many_calls': 'The content calls the API without pause',

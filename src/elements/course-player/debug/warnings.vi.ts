@@ -35,8 +35,6 @@ Nút “Thoát” của nội dung tự chuyển khung tới trang trống.`,
   'warn.commit_refused': 'Máy chủ từ chối lưu thay đổi',
   'causes.commit_refused': `Giá trị vượt giới hạn của chính sách, thường là suspend_data (policy.maxSuspendDataChars).
 Lần học này đã đóng trên máy chủ, hoặc nội dung ghi vào mục học không có trong gói.`,
-  'warn.storage_full': 'Không ghi được nhật ký trên máy này',
-  'causes.storage_full': `Bộ nhớ của trình duyệt đầy hoặc bị tắt (cửa sổ riêng tư).`,
   'warn.not_strings': 'Nội dung gọi API với tham số không phải chuỗi',
   'causes.not_strings': `Mã của nội dung truyền số, đối tượng hay undefined; trình phát đổi thành chuỗi như cách trình duyệt làm.`,
   'warn.too_many_calls': 'Nội dung gọi API quá dày',
