@@ -36,12 +36,5 @@ export const coursePlayerEn: TranslationOf<typeof coursePlayerVi> = {
   'save.saving': 'Saving…',
   'save.queued': (n) => (n === 1 ? '1 change waiting' : `${n} changes waiting`),
   'save.failed': 'Not saved',
-  'offline.title': 'You are offline.',
-  'offline.body':
-    'Keep going. Progress is kept and sent when you reconnect; do not close or reload this tab.',
-  'online.again': 'Back online. Your changes are sent.',
-  'branch.body': 'Two places recorded progress. The better result is kept.',
-  'branch.none': 'The other one is gone.',
   'done.back': 'Back to catalog',
-  'done.said': 'You have completed the course. Choose “See your result” when you are ready.',
 };

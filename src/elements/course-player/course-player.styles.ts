@@ -366,5 +366,9 @@ export const coursePlayerStyles = css`
     .st.now {
       forced-color-adjust: none;
     }
+    .btn[aria-disabled='true'] {
+      color: GrayText;
+      border-color: GrayText;
+    }
   }
 `;

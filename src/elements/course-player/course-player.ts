@@ -9,7 +9,7 @@ import { commonStyles } from '../../ui/wl-element.js';
 import { ConnectedElement, failureOf } from '../provider/connected-element.js';
 import type { AttemptLike } from './attempt-like.js';
 import { WlAttemptChangedEvent } from './attempt-changed-event.js';
-import { announcement } from './announcements.js';
+import { announcement, type Words } from './announcements.js';
 import { WlCourseCompletedEvent } from './course-completed-event.js';
 import type { StandingChange } from './course-keeper.js';
 import { coursePlayerEn } from './course-player.en.js';
@@ -31,6 +31,7 @@ import { TimeLeft } from './time-left.js';
 import type { View } from './view.js';
 
 const removalTime = 1_000;
+const noNetwork: Words = ({ localize }) => localize.term('error.network');
 
 /**
  * Plays a course: its contents, the lesson in a frame on the content's own origin, and the learner's progress as the backend has it. It
@@ -97,7 +98,7 @@ export class WlCoursePlayer extends ConnectedElement {
   @property({ attribute: false }) attempt?: AttemptLike;
 
   @state() private folded: ReadonlyMap<string, boolean> = new Map();
-  @state() private said: () => string = () => '';
+  @state() private said: Words | undefined;
 
   @query('iframe') private frame!: HTMLIFrameElement | null;
   @query('.ply') private box!: HTMLElement | null;
@@ -270,17 +271,18 @@ export class WlCoursePlayer extends ConnectedElement {
   private renderPlayer(view: View): TemplateResult {
     const {
       run,
+      loader,
       drawer,
       fullScreen,
       time,
       lessonWindow,
       folded,
-      said,
       catalogHref,
       renderRoot: root,
     } = this;
     return playerFrame(view, {
-      ...{ run, drawer, fullScreen, time, lessonWindow, folded, said, catalogHref, root },
+      ...{ run, drawer, fullScreen, time, lessonWindow, folded, catalogHref, root },
+      said: loader.screens && this.said?.(view as ScreensView, loader.screens),
       signedOut: this.sessionStatus === 'signed-out',
       windowed: this.display === 'window',
       onExit: this.exit,
@@ -292,16 +294,13 @@ export class WlCoursePlayer extends ConnectedElement {
   }
 
   private attemptChanged(snapshot: AttemptSnapshot, before: AttemptSnapshot): void {
-    const { localize, timeZone, loader } = this;
-    this.said = announcement({ localize, timeZone, loader }, snapshot, before) ?? this.said;
+    this.said = announcement(snapshot, before) ?? this.said;
   }
 
   private sayTime(): void {
     const { now } = this.time;
-    if (!now) return;
-    const { localize } = this as unknown as Pick<ScreensView, 'localize'>;
     // Said as it was at that moment: what counts on would be said again and again.
-    this.said = () => this.loader.screens?.timeSentence({ localize }, now) ?? '';
+    if (now) this.said = (view, screens) => screens.timeSentence(view, now);
   }
 
   private async saveCertificate(): Promise<void> {
@@ -314,7 +313,7 @@ export class WlCoursePlayer extends ConnectedElement {
       this.loader.screens?.saveFile(renderRoot, file, `chung-chi.${suffix}`);
     } catch (error) {
       this.report(failureOf(error), () => void this.saveCertificate());
-      this.said = () => this.localize.term('error.network');
+      this.said = noNetwork;
     }
   }
 
@@ -322,17 +321,19 @@ export class WlCoursePlayer extends ConnectedElement {
     this.dispatchEvent(new WlAttemptChangedEvent(enrollment));
     if (!completed) return;
     this.dispatchEvent(new WlCourseCompletedEvent(enrollment));
-    this.said = () => this.localize.term('done.said');
+    this.said = ({ localize }) => localize.term('done.said');
   }
 
   private async takeBranch(): Promise<void> {
     const { attempt } = this.run;
     try {
-      if (!(await attempt?.takeBranch())) this.said = () => this.localize.term('branch.none');
+      if (!(await attempt?.takeBranch())) {
+        this.said = ({ localize }) => localize.term('branch.none');
+      }
       attempt?.dismissBranch();
     } catch (error) {
       this.report(failureOf(error), () => void this.takeBranch());
-      this.said = () => this.localize.term('error.network');
+      this.said = noNetwork;
     }
   }
 

@@ -33,12 +33,5 @@ export const coursePlayerVi = {
   'save.saving': 'Đang lưu…',
   'save.queued': (n: number) => `${n} thay đổi chờ gửi`,
   'save.failed': 'Chưa lưu được',
-  'offline.title': 'Mất kết nối.',
-  'offline.body':
-    'Bạn cứ học tiếp. Tiến độ được giữ và tự gửi khi có mạng; đừng đóng hay tải lại tab này.',
-  'online.again': 'Đã có mạng lại. Các thay đổi đã được gửi.',
-  'branch.body': 'Có hai bản học từ hai nơi. Kết quả tốt hơn được giữ.',
-  'branch.none': 'Không còn bản kia.',
   'done.back': 'Về danh mục',
-  'done.said': 'Bạn đã hoàn thành khóa học. Chọn “Xem kết quả” khi bạn sẵn sàng.',
 };

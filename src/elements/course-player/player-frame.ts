@@ -23,7 +23,7 @@ export interface PlayerFrameOptions {
   /** Chapters that the learner has folded or unfolded. */
   folded: ReadonlyMap<string, boolean>;
   /** What is said aloud. */
-  said(): string;
+  said: string | undefined;
   catalogHref: string;
   signedOut: boolean;
   root: ParentNode;
@@ -40,6 +40,7 @@ export function playerFrame(view: View, o: PlayerFrameOptions): TemplateResult {
   const { run, fullScreen, drawer, time, lessonWindow, root, onExit } = o;
   const { loader } = view;
   const { snapshot, attempt } = run;
+  const progress = course.enrollment?.progress ?? 0;
   const lessons = lessonsOf(course, run.openItem, snapshot.outline, snapshot.currentActivityId);
   const items = playableItems(course);
   const all = items.length > 1 ? items : leaves(lessons);
@@ -60,7 +61,7 @@ export function playerFrame(view: View, o: PlayerFrameOptions): TemplateResult {
     })}
     <div class="ply-ban">
       <div class="show-n">
-        <div class="bar thin" data-value=${course.enrollment?.progress ?? 0}><i></i></div>
+        <div class="bar thin ${progress >= 1 ? 'g' : ''}" data-value=${progress}><i></i></div>
       </div>
       ${notices(view, {
         run,
@@ -135,6 +136,6 @@ export function playerFrame(view: View, o: PlayerFrameOptions): TemplateResult {
             })
       }
     </div>
-    <div class="vh" role="status">${o.said()}</div>
+    <div class="vh" role="status">${o.said}</div>
   </section>`;
 }

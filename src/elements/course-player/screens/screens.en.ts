@@ -49,6 +49,12 @@ export const screensEn: TranslationOf<typeof screensVi> = {
   'way.before.of': (what) => `Finish ${what} to go on`,
   'way.choose': 'Choose another lesson in the contents',
   'way.nothing': 'There are no more lessons this way',
+  'offline.title': 'You are offline.',
+  'offline.body':
+    'Keep going. Progress is kept and sent when you reconnect; do not close or reload this tab.',
+  'online.again': 'Back online. Your changes are sent.',
+  'branch.body': 'Two places recorded progress. The better result is kept.',
+  'branch.none': 'The other one is gone.',
   'offline.retry': 'Try to reconnect',
   'branch.take': 'Continue from the other',
   'aside.body': (n) =>
@@ -108,7 +114,12 @@ export const screensEn: TranslationOf<typeof screensVi> = {
     'This course is for people it is assigned to. Ask your training team to enroll you.',
   'done.title': 'You have completed the course',
   'done.failed.title': (n) =>
-    n === undefined ? 'Not passed yet' : `Not passed yet, ${n} attempt${n === 1 ? '' : 's'} left`,
+    n === undefined
+      ? 'Not passed yet'
+      : n === 0
+        ? 'Not passed, no attempts left'
+        : `Not passed yet, ${n} attempt${n === 1 ? '' : 's'} left`,
+  'done.said': 'You have completed the course. Choose “See your result” when you are ready.',
   'done.mark': (mark) => `The pass mark is ${mark}.`,
   'done.recorded': (time) => `Your result was recorded at ${time}.`,
   'done.score': 'Score',

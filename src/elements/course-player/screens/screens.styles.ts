@@ -65,6 +65,10 @@ export const screensStyles = css`
     gap: 14px;
     align-items: start;
   }
+  .head .grow {
+    display: grid;
+    gap: var(--s2);
+  }
   .av {
     width: 36px;
     height: 36px;
@@ -196,6 +200,16 @@ export const screensStyles = css`
     color: var(--x);
   }
   @container wl (max-width: 480px) {
+    /* The time that is left goes below a title that would have no room beside it. */
+    .lhead {
+      flex-wrap: wrap;
+    }
+    .lhead .grow {
+      flex-basis: calc(100% - 100px);
+    }
+    .lhead .bdg {
+      order: 1;
+    }
     .sheet {
       padding: var(--s4);
     }

@@ -45,6 +45,12 @@ export const screensVi = {
   'way.before.of': (what: string) => `Hoàn thành ${what} để đi tiếp`,
   'way.choose': 'Chọn bài khác trong mục lục',
   'way.nothing': 'Không còn bài nào theo hướng này',
+  'offline.title': 'Mất kết nối.',
+  'offline.body':
+    'Bạn cứ học tiếp. Tiến độ được giữ và tự gửi khi có mạng; đừng đóng hay tải lại tab này.',
+  'online.again': 'Đã có mạng lại. Các thay đổi đã được gửi.',
+  'branch.body': 'Có hai bản học từ hai nơi. Kết quả tốt hơn được giữ.',
+  'branch.none': 'Không còn bản kia.',
   'offline.retry': 'Thử kết nối lại',
   'branch.take': 'Học tiếp từ bản kia',
   'aside.body': (n: number) => `Máy chủ từ chối ${n} thay đổi. Tải tệp để gửi hỗ trợ.`,
@@ -103,7 +109,12 @@ export const screensVi = {
     'Khóa học này dành cho người được giao. Liên hệ bộ phận đào tạo để được ghi danh.',
   'done.title': 'Bạn đã hoàn thành khóa học',
   'done.failed.title': (n: number | undefined) =>
-    n === undefined ? 'Chưa đạt' : `Chưa đạt, bạn còn ${n} lần thi`,
+    n === undefined
+      ? 'Chưa đạt'
+      : n === 0
+        ? 'Chưa đạt, bạn đã dùng hết số lần thi'
+        : `Chưa đạt, bạn còn ${n} lần thi`,
+  'done.said': 'Bạn đã hoàn thành khóa học. Chọn “Xem kết quả” khi bạn sẵn sàng.',
   'done.mark': (mark: string) => `Điểm đạt yêu cầu là ${mark}.`,
   'done.recorded': (time: string) => `Kết quả đã được ghi nhận lúc ${time}.`,
   'done.score': 'Điểm',
