@@ -168,7 +168,9 @@ export class CourseStage {
     }
     this.#publishOutline();
     this.#parts.link.send({ type: 'choosing' });
-    if (move.refused) this.#refuse(request, move.refused);
+    // Where a course begins with the learner's choice, nobody has been refused anything.
+    const leaves = !request && move.refused?.code === 'flow_off';
+    if (move.refused && !leaves) this.#refuse(request, move.refused);
   }
 
   #refuse(request: NavigationRequest | ContentRequest | undefined, lock: OutlineLock): void {
