@@ -69,6 +69,10 @@ export const states: Record<string, GalleryState> = {
     render: still({ contentNotice: 'api_not_found' }),
   },
   left: { title: 'The lesson was left', render: still({ phase: 'left' }) },
+  'time-out': {
+    title: 'The time was over, the lesson closed',
+    render: still({ phase: 'left', exit: 'time-out' }),
+  },
   'stage-timeout': {
     title: 'The content server does not answer',
     render: failed({ code: 'stage_timeout', status: 0, detail: 'https://p-42.noidung.example' }),

@@ -143,7 +143,10 @@ describe('the player beside the ordinary way', () => {
       .filter({ hasText: /Còn \d+ giây/ })
       .waitFor();
     await aloud('Hết giờ bài sẽ tự đóng, những gì bạn đã làm được lưu.');
-    await player.getByRole('heading', { name: 'Bạn đã rời bài học' }).waitFor();
+    const end = player.getByRole('dialog', { name: 'Đã hết giờ của bài này' });
+    await end.waitFor();
+    // Opened again, it would be closed at once.
+    assert.deepEqual(await end.getByRole('button').allInnerTexts(), ['Về danh mục']);
     await aloud('Đã hết giờ của bài này. Bài đang tự đóng');
     await visit.saved();
     const { status, totalTime } = await enrollment(ids['closing'] ?? '');

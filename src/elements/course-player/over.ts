@@ -12,7 +12,7 @@ export function over(
   const { loader } = view;
   const { run, lessonWindow, onExit, onContents } = o;
   const { asked } = run;
-  const { phase, openElsewhere, failure, save } = run.snapshot;
+  const { phase, openElsewhere, failure, save, exit } = run.snapshot;
   if (asked) {
     return loader.draw(view, (s, texts) =>
       s.resumePrompt(texts, asked, {
@@ -30,7 +30,8 @@ export function over(
   if (phase === 'choosing') return loader.draw(view, (s, texts) => s.choosing(texts, onContents));
   if (phase === 'left') {
     const { go } = run.way('continue');
-    return loader.draw(view, (s, texts) => s.hasLeft(texts, onExit, () => run.relaunch(), go));
+    const onGo = exit === 'time-out' ? undefined : () => run.relaunch();
+    return loader.draw(view, (s, texts) => s.hasLeft(texts, onExit, onGo, go));
   }
   if (phase === 'failed' && failure) {
     const others = playableItems(view.course).length > 1;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { AttemptSnapshot } from '../../../playback/index.js';
 import { formatTime, heading } from '../../../ui/index.js';
-import { exit, icon, menu, tabs } from '../../../ui/icons.js';
+import { clock, exit, icon, menu, tabs } from '../../../ui/icons.js';
 import { sheet } from './prompt-sheet.js';
 import type { ScreensView as View } from './screens-view.js';
 
@@ -43,21 +43,21 @@ export function takenOver(view: View, onTake: () => void): TemplateResult {
   });
 }
 
-/** The content has been left, by itself or by the learner. */
+/** The content has been left, by itself or by the learner; without `onGo` because its time is over. */
 export function hasLeft(
   view: View,
   onExit: () => void,
-  onGo: () => void,
+  onGo: (() => void) | undefined,
   next: (() => void) | undefined,
 ): TemplateResult {
   const { localize } = view;
   return sheet(view, {
-    drawing: exit,
-    title: localize.term('left.title'),
-    body: localize.term('left.body'),
+    drawing: onGo ? exit : clock,
+    title: localize.term(onGo ? 'left.title' : 'left.over.title'),
+    body: localize.term(onGo ? 'left.body' : 'left.over.body'),
     actions: [
       [localize.term('done.back'), onExit],
-      [localize.term('left.go'), onGo],
+      ...(onGo ? [[localize.term('left.go'), onGo] as const] : []),
       ...(next ? [[localize.term('player.next'), next] as const] : []),
     ],
   });

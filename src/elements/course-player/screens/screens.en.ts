@@ -79,6 +79,8 @@ export const screensEn: TranslationOf<typeof screensVi> = {
     'The course was opened in another tab or on another device, so it is paused here. Progress up to now is kept.',
   'left.title': 'You have left the lesson',
   'left.body': 'You can continue where you left off at any time.',
+  'left.over.title': 'The time for this lesson is over',
+  'left.over.body': 'The lesson has closed by itself; what you did is saved.',
   'left.go': 'Continue',
   'perr.title': 'This lesson did not open',
   'perr.saved': (time) => `Progress up to ${time} is saved.`,

@@ -74,6 +74,8 @@ export const screensVi = {
     'Khóa học vừa được mở ở tab hay thiết bị khác nên tạm dừng ở đây. Tiến độ đến lúc này được giữ.',
   'left.title': 'Bạn đã rời bài học',
   'left.body': 'Bạn có thể học tiếp từ chỗ đang dở bất cứ lúc nào.',
+  'left.over.title': 'Đã hết giờ của bài này',
+  'left.over.body': 'Bài đã tự đóng, những gì bạn đã làm được lưu.',
   'left.go': 'Học tiếp',
   'perr.title': 'Chưa mở được bài học này',
   'perr.saved': (time: string) => `Tiến độ đến ${time} đã được lưu.`,
