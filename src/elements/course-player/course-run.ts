@@ -32,7 +32,7 @@ export interface RunHost {
   manner(): { strict: boolean; debug: boolean; display: 'frame' | 'window' };
   /** Something that is shown has changed. */
   changed(): void;
-  /** The learner has asked for another lesson, or for the result: that is where they want to be. */
+  /** The learner has asked for a lesson, for this one once more, or for the result: that is where they want to be. */
   moved(): void;
   failed(failure: Failure, retry: () => void): void;
   standingChanged(change: StandingChange): void;
@@ -216,7 +216,7 @@ export class CourseRun {
   relaunch(options: LaunchOptions = {}): void {
     this.finished = false;
     this.asked = undefined;
-    this.host.changed();
+    this.host.moved();
     this.tell();
     if (this.attempt) void this.attempt.launch(options);
     else if (this.openItem) void this.play(this.openItem, options);
@@ -226,7 +226,7 @@ export class CourseRun {
   review(): void {
     if (!this.attempt || this.snapshot.phase === 'left') return this.relaunch({ mode: 'review' });
     this.finished = false;
-    this.host.changed();
+    this.host.moved();
   }
 
   showResult(): void {
