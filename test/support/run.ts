@@ -2,12 +2,13 @@
  * Runs the test files of folders of test/ on Node's own runner, e.g. `tsx test/support/run.ts unit` or
  * `tsx test/support/run.ts e2e --concurrency=1`. Ends in one line, `N passed, N failed`, and the exit code that goes with it.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
+import { bundle, makeRoom } from './bundle.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -21,14 +22,39 @@ function filesOf(name: string): string[] {
     .sort();
 }
 
+/** What takes longest, in this order: begun first, so that nobody waits for one of them at the end. */
+const longest = [
+  'client/random-sequences',
+  'kit/planted-faults',
+  'sequencing/random-walks',
+  'courses/browser',
+  'kit/reference-backend',
+  'package/published',
+  'backend/import',
+  'backend/catalog',
+  'backend/start',
+];
+const weight = (file: string): number => {
+  const place = longest.findIndex((name) => file.endsWith(`${name}.test.ts`));
+  return place < 0 ? longest.length : place;
+};
+
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const files = folders.flatMap(filesOf);
+const files = folders.flatMap(filesOf).sort((a, b) => weight(a) - weight(b));
 const asked = options.find((option) => option.startsWith('--concurrency='))?.split('=')[1];
 
-// Files run in processes of their own, which inherit this process's loader of TypeScript.
+const room = await makeRoom();
+process.on('exit', () => rmSync(room, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+
+// Files run in processes of their own, which inherit this process's options: without the loader of TypeScript, which takes each of
+// them longer than most tests do. It is needed no more, since all of them are made into plain modules at once.
+process.execArgv = ['--enable-source-maps'];
+// What is made once for all of them lies here.
+process.env['WL_TEST_ROOM'] = room;
 const events = run({
-  files,
+  files: await bundle(files, room),
   concurrency: Number(asked) || Math.max(1, availableParallelism()),
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { it } from 'node:test';
+import { tsImport } from 'tsx/esm/api';
 
 const files = (await readdir('src', { recursive: true }))
   .map((file) => `src/${file.replaceAll('\\', '/')}`)
@@ -23,7 +24,10 @@ for (const file of files) {
   it(`${file} and its English say the same things`, async () => {
     const [vi, en] = await Promise.all(
       [file, file.replace('.vi.ts', '.en.ts')].map(async (path) => {
-        const module = (await import(pathToFileURL(path).href)) as Record<string, object>;
+        const module = (await tsImport(pathToFileURL(path).href, import.meta.url)) as Record<
+          string,
+          object
+        >;
         const dictionary = Object.values(module)[0];
         assert.ok(dictionary, path);
         return dictionary as Record<string, unknown>;

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { demoTenantId, otherTenantId, repositoryRoot } from '../../../../demo/backend/config.js';
+import { demoTenantId, otherTenantId } from '../../../../demo/backend/config.js';
 import { outboxDir, readOutbox } from '../../../../demo/backend/mail/outbox.js';
 import { importCourse } from '../../../../demo/backend/packages/import-course.js';
 import { seedGeneratedCourses } from '../../../../demo/backend/seed/generated/seed-courses.js';
@@ -54,7 +54,7 @@ export class Template {
 export async function checkBackend(
   template: Template,
   only: readonly string[] = [],
-  module = join(repositoryRoot, 'demo/backend/server/start-demo.ts'),
+  module?: string,
 ): Promise<RunResult> {
   const folder = await mkdtemp(join(template.folder, 'run-'));
   const dataDir = join(folder, 'data');
@@ -63,9 +63,10 @@ export async function checkBackend(
     filter: (path) => !/-(wal|shm)$/.test(path),
   });
   const clock = { now: begin };
-  const { startDemo: start } = (await import(pathToFileURL(module).href)) as {
-    startDemo: typeof startDemo;
-  };
+  const start =
+    module === undefined
+      ? startDemo
+      : ((await import(pathToFileURL(module).href)) as { startDemo: typeof startDemo }).startDemo;
   const demo: Demo = await start({
     dataDir,
     stageDir: join(template.folder, 'stage'),

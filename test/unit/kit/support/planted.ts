@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { repositoryRoot } from '../../../../demo/backend/config.js';
+import { inPlace } from '../../../support/bundle.js';
 
 /** A fault that somebody could build into a backend: one piece of the reference backend's source, replaced. */
 export interface Fault {
@@ -53,7 +53,6 @@ export async function plant(fault: Fault): Promise<string> {
 export const uproot = (modules: readonly string[]): Promise<unknown> =>
   Promise.all(modules.map((module) => rm(module, { force: true })));
 
-// Sources find files beside themselves: they are to be told that they lie where they always do.
 const planting = ({ file, find, replace }: Fault): Plugin => ({
   name: 'planting',
   setup({ onLoad }) {
@@ -61,8 +60,7 @@ const planting = ({ file, find, replace }: Fault): Plugin => ({
       const source = await readFile(path, 'utf8');
       const planted =
         path === join(repositoryRoot, file) ? source.replace(find, () => replace) : source;
-      const here = JSON.stringify(pathToFileURL(path).href);
-      return { contents: planted.replaceAll('import.meta.url', here), loader: 'ts' };
+      return { contents: inPlace(planted, path), loader: 'ts' };
     });
   },
 });
