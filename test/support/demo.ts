@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startDemo, type Demo } from '../../demo/backend/server/start-demo.js';
+import { copySeeded } from './seeded.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -25,6 +26,7 @@ export interface TestDemo extends Demo {
 /** Starts the demo. Needs what `npm run build` makes. */
 export async function startTestDemo(): Promise<TestDemo> {
   const dataDir = await mkdtemp(join(tmpdir(), 'wl-demo-'));
+  await copySeeded(dataDir, 'with-courses', {});
   const demo = await startDemo({ dataDir });
   let token: string | undefined;
 

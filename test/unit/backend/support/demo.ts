@@ -10,6 +10,7 @@ import {
   type Demo,
   type DemoOptions,
 } from '../../../../demo/backend/server/start-demo.js';
+import { copySeeded } from '../../../support/seeded.js';
 import { Stand } from './stand.js';
 
 export { colleague, learner, summary, type Answer, type Ask } from './stand.js';
@@ -33,12 +34,10 @@ export class TestDemo extends Stand {
   ): Promise<TestDemo> {
     const folder = await mkdtemp(join(tmpdir(), 'wl-backend-'));
     const clock = { now: Date.parse('2026-11-22T03:00:00Z') };
-    const demo = await startDemo({
-      dataDir: join(folder, 'data'),
-      buildCourses: () => Promise.resolve([]),
-      now: () => clock.now,
-      ...options,
-    });
+    const dataDir = join(folder, 'data');
+    const start = { buildCourses: () => Promise.resolve([]), now: () => clock.now };
+    if (!options.databaseServer) await copySeeded(dataDir, 'empty', start);
+    const demo = await startDemo({ dataDir, ...start, ...options });
     after(async () => {
       await demo.close();
       await rm(folder, { recursive: true, force: true });
