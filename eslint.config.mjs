@@ -32,14 +32,6 @@ export default tseslint.config(
   { ignores: ['dist/', 'docs/api/', 'demo/.data/', 'demo/.build/', '.cache/', 'node_modules/'] },
   ...tseslint.configs.recommended,
   {
-    languageOptions: {
-      parserOptions: {
-        projectService: {
-          allowDefaultProject: ['*.mjs', '.*.mjs', 'test/support/*.mjs', 'demo/portal/assets/*.js'],
-        },
-        tsconfigRootDir: import.meta.dirname,
-      },
-    },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
@@ -48,7 +40,11 @@ export default tseslint.config(
     },
   },
   {
+    // The one rule that knows types: only for its files are they worked out.
     files: ['src/**/*.ts', 'demo/backend/**/*.ts', 'demo/*.ts'],
+    languageOptions: {
+      parserOptions: { project: 'tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
     rules: { '@typescript-eslint/no-floating-promises': 'error' },
   },
   {
