@@ -42,11 +42,28 @@ function textOf(root: ParentNode): string {
     .join();
 }
 
-/** Renders the state at `/gallery/<element>/<state>`; marks the page `data-state="ready"` or `"failed"`. */
+/**
+ * Renders the state at `/gallery/<element>/<state>`; marks the page `data-state="ready"` or `"failed"`. Renders it anew, from its
+ * beginning, when colors or language in the address change and the page stays.
+ */
 export async function start(entries: Record<string, GalleryEntry>): Promise<void> {
   setClock();
   const mount = document.querySelector<HTMLElement>('[data-mount]');
   if (!mount) return;
+  addEventListener('popstate', () => {
+    const { documentElement } = document;
+    const asked = new URLSearchParams(location.search);
+    delete documentElement.dataset.state;
+    mount.replaceChildren();
+    mount.removeAttribute('style');
+    documentElement.lang = asked.get('lang') === 'en' ? 'en' : 'vi';
+    documentElement.setAttribute('scheme', asked.get('scheme') === 'dark' ? 'dark' : 'light');
+    void render(entries, mount);
+  });
+  await render(entries, mount);
+}
+
+async function render(entries: Record<string, GalleryEntry>, mount: HTMLElement): Promise<void> {
   const { element = '', state: name = '', width: asked } = mount.dataset;
   try {
     const entry = entries[element];
