@@ -6,8 +6,6 @@ import { spawn } from 'node:child_process';
 
 interface Step {
   name: string;
-  /** Runs together with its neighbors of the same lane: they wait for nothing of each other's. */
-  lane?: string;
   command: string;
   args: string[];
   /** Nothing after it makes sense when it fails. */
@@ -22,25 +20,30 @@ const npx = (name: string, bin: string, ...args: string[]): Step => ({
 const script = (name: string, file: string, ...args: string[]): Step =>
   npx(name, 'tsx', file, ...args);
 
-const steps: Step[] = [
-  { ...script('browser', 'test/support/browser.ts'), ground: true },
-  { name: 'build', command: 'npm', args: ['run', '--silent', 'build'], ground: true },
-  ...[
+/** One group after the other; the steps of a group run together, as they wait for nothing of each other's. */
+const groups: Step[][] = [
+  [{ ...script('browser', 'test/support/browser.ts'), ground: true }],
+  // What is built is of no use to the other three.
+  [
+    { name: 'build', command: 'npm', args: ['run', '--silent', 'build'], ground: true },
     npx('types', 'tsc', '-p', '.'),
     npx('lint', 'eslint', '.'),
     npx('format', 'prettier', '--check', '--log-level', 'warn', '.'),
+  ],
+  // Browsers wait a lot, for frames and answers: what only computes uses the processors meanwhile.
+  [
     npx('structure', 'depcruise', '--config', '.dependency-cruiser.mjs', 'src', 'demo', 'test'),
     script('size', 'test/bench/size.ts'),
-  ].map((step) => ({ ...step, lane: 'static' })),
-  script('unit', 'test/support/run.ts', 'unit'),
-  npx('component', 'wtr', '--config', 'test/support/wtr.config.mjs'),
-  script('e2e', 'test/support/run.ts', 'e2e'),
+    npx('component', 'wtr', '--config', 'test/support/wtr.config.mjs'),
+    script('unit', 'test/support/run.ts', 'unit'),
+    script('e2e', 'test/support/run.ts', 'e2e'),
+  ],
 ];
 
 /** What takes longer and needs more than a clone has, by name: `npm test -- --also conformance`. */
 const others: Step[] = [script('conformance', 'test/conformance/run.ts')];
 const asked = process.argv.slice(2).filter((argument) => argument !== '--also');
-steps.push(...others.filter((step) => asked.includes(step.name)));
+groups.push(...others.filter((step) => asked.includes(step.name)).map((step) => [step]));
 
 /** Counts that a step's own output gives; a step without any counts as one. */
 function countsIn(output: string): { passed: number; failed: number } | undefined {
@@ -81,21 +84,10 @@ function run(step: Step, aloud: boolean): Promise<Outcome> {
   });
 }
 
-/** Neighbors of one lane together, every other step by itself. */
-function inLanes(all: readonly Step[]): Step[][] {
-  const groups: Step[][] = [];
-  for (const step of all) {
-    const last = groups.at(-1);
-    if (step.lane !== undefined && last?.[0]?.lane === step.lane) last.push(step);
-    else groups.push([step]);
-  }
-  return groups;
-}
-
 let passed = 0;
 let failed = 0;
 const summary: string[] = [];
-for (const group of inLanes(steps)) {
+for (const group of groups) {
   const aloud = group.length === 1;
   if (aloud) console.log(`\n── ${group[0]?.name ?? ''}`);
   const outcomes = await Promise.all(group.map((step) => run(step, aloud)));
