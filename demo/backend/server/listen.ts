@@ -28,6 +28,11 @@ export class PortError extends Error {
 /** Milliseconds that running requests are given to end. */
 const grace = 1_000;
 const triesForFreePort = 5;
+/**
+ * How long an idle connection stays open: longer than clients and proxies keep theirs, who would else send a request into one that is
+ * closed at this moment.
+ */
+const keepAlive = 75_000;
 
 /** Listens on `port`, or on a free one for 0. @throws PortError */
 export async function listen(port: number): Promise<Listener> {
@@ -66,6 +71,7 @@ async function bindBoth(port: number, fetch: Fetch): Promise<{ servers: Server[]
 
 function bind(port: number, hostname: string, fetch: Fetch): Promise<Server> {
   const server = createAdaptorServer({ fetch }) as Server;
+  server.keepAliveTimeout = keepAlive;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new PortError(port, error.code ?? 'unknown'));
