@@ -59,7 +59,7 @@ const next = <K extends keyof HTMLElementEventMap>(
 
 /** Modules that are loaded on demand take their time on a busy machine. */
 const until = (condition: () => unknown, what?: string): Promise<void> =>
-  waitUntil(() => Boolean(condition()), what, { timeout: 8000 });
+  waitUntil(() => Boolean(condition()), what, { timeout: 30_000 });
 
 const pages: HTMLElement[] = [];
 

@@ -14,7 +14,7 @@ const mounted: HTMLElement[] = [];
 afterEach(() => mounted.splice(0).forEach((element) => element.remove()));
 
 const waitUntil = (predicate: () => boolean, what?: string): Promise<void> =>
-  waitFor(predicate, what, { timeout: 8000 });
+  waitFor(predicate, what, { timeout: 30_000 });
 
 const all = <T extends HTMLElement>(player: WlCoursePlayer, selector: string): T[] => [
   ...(player.shadowRoot?.querySelectorAll<T>(selector) ?? []),

@@ -24,7 +24,7 @@ async function inside(
   const { player } = mount(sequencedCourse, { attempt });
   await shown(player, '.lhead');
   await waitFor(() => text(one(player, '.toc')).includes('Khóa học chỉ cho đi tới'), 'words', {
-    timeout: 8000,
+    timeout: 30_000,
   });
   return { player, attempt };
 }
@@ -201,7 +201,7 @@ describe('<wl-course-player> and the ways through a course', () => {
     await waitFor(
       () => text(one(player, '[role="status"]')).startsWith('Còn 5 phút. Hết giờ bài sẽ tự đóng'),
       'said',
-      { timeout: 4000 },
+      { timeout: 30_000 },
     );
     attempt.turn({ time: { ...time, until: Date.now() } });
     await waitFor(() => text(one(player, '[role="status"]')).startsWith('Đã hết giờ'));

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 const waitUntil = (predicate: () => boolean, what?: string): Promise<void> =>
-  waitFor(predicate, what, { timeout: 8000 });
+  waitFor(predicate, what, { timeout: 30_000 });
 const text = (element: Element | null | undefined): string =>
   element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 const find = (player: WlCoursePlayer, name: string): HTMLElement | undefined =>

@@ -13,7 +13,7 @@ import '../../src/elements/provider/provider.define.js';
 const kit = new ScriptedKit();
 
 const waitUntil = (predicate: () => boolean, what?: string): Promise<void> =>
-  waitFor(predicate, what, { timeout: 8000 });
+  waitFor(predicate, what, { timeout: 30_000 });
 
 const oneEvent = <K extends keyof HTMLElementEventMap>(
   target: HTMLElement,

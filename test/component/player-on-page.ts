@@ -49,7 +49,7 @@ export const one = (player: WlCoursePlayer, selector: string): HTMLElement => {
 export const text = (element: Element | undefined): string =>
   element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 export const shown = (player: WlCoursePlayer, selector: string): Promise<void> =>
-  waitFor(() => all(player, selector).length > 0, selector, { timeout: 8000 });
+  waitFor(() => all(player, selector).length > 0, selector, { timeout: 30_000 });
 export const button = (player: WlCoursePlayer, name: string): HTMLElement => {
   const found = all(player, 'button').find((element) => text(element).startsWith(name));
   if (!found) throw new Error(`no button ${name}`);

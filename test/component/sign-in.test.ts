@@ -12,7 +12,7 @@ const kit = new ScriptedKit();
 
 /** Modules come one by one from the test's server: the first answer of a group takes its time. */
 const waitUntil = (predicate: () => boolean, what?: string): Promise<void> =>
-  waitFor(predicate, what, { timeout: 8000 });
+  waitFor(predicate, what, { timeout: 30_000 });
 
 const oneEvent = <K extends keyof HTMLElementEventMap>(
   target: HTMLElement,

@@ -20,7 +20,7 @@ afterEach(() => {
 
 /** Modules come one by one from the test's server: the first answer takes its time. */
 const waitUntil = (predicate: () => boolean, what: string): Promise<void> =>
-  waitFor(predicate, what, { timeout: 8000 });
+  waitFor(predicate, what, { timeout: 30_000 });
 
 /** What a customer writes on a page. */
 function mount(): { parts: ShadowRoot; page: HTMLElement } {

@@ -66,7 +66,7 @@ describe('a lesson in a window of its own', () => {
         await frame.waitForSelector('main[data-page]');
         return new OwnLesson(frame);
       }
-      await window.waitForEvent('framenavigated', { timeout: 15_000 });
+      await window.waitForEvent('framenavigated', { timeout: 30_000 });
     }
   }
 

@@ -23,18 +23,18 @@ const script = (name: string, file: string, ...args: string[]): Step =>
 /** One group after the other; the steps of a group run together, as they wait for nothing of each other's. */
 const groups: Step[][] = [
   [{ ...script('browser', 'test/support/browser.ts'), ground: true }],
-  // What is built is of no use to the other three.
+  // What is built is of no use to the others. Browsers wait a lot, for frames and answers: what only computes uses the processors
+  // meanwhile.
   [
     { name: 'build', command: 'npm', args: ['run', '--silent', 'build'], ground: true },
     npx('types', 'tsc', '-p', '.'),
     npx('lint', 'eslint', '.'),
     npx('format', 'prettier', '--check', '--log-level', 'warn', '.'),
+    npx('component', 'wtr', '--config', 'test/support/wtr.config.mjs'),
   ],
-  // Browsers wait a lot, for frames and answers: what only computes uses the processors meanwhile.
   [
     npx('structure', 'depcruise', '--config', '.dependency-cruiser.mjs', 'src', 'demo', 'test'),
     script('size', 'test/bench/size.ts'),
-    npx('component', 'wtr', '--config', 'test/support/wtr.config.mjs'),
     script('unit', 'test/support/run.ts', 'unit'),
     script('e2e', 'test/support/run.ts', 'e2e'),
   ],

@@ -68,14 +68,14 @@ export class PortalVisit {
       const frame = this.page.frames().find(isContent);
       if (frame) {
         try {
-          await frame.waitForSelector(selector, { timeout: 15_000 });
+          await frame.waitForSelector(selector, { timeout: 30_000 });
           return frame;
         } catch (error) {
           // The frame has been replaced while it was waited for; anything else is the test's to hear.
           if (!frame.isDetached()) throw error;
         }
       } else {
-        await this.page.waitForEvent('framenavigated', { timeout: 15_000 });
+        await this.page.waitForEvent('framenavigated', { timeout: 30_000 });
       }
     }
   }

@@ -120,7 +120,7 @@ export class Visit {
   constructor(bench: StageBench, page: Page) {
     this.#bench = bench;
     this.page = page;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('dialog', (dialog) => void dialog.accept());
     page.on('pageerror', (error) => this.errors.push(error.message));
   }
@@ -170,7 +170,7 @@ export class Visit {
 
   /** Waits for a message, among those that have come as well. */
   async until(matches: (message: StageMessage) => boolean): Promise<StageMessage> {
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 30_000;
     for (;;) {
       const messages = await this.messages();
       const found = messages.find(matches);
@@ -180,14 +180,14 @@ export class Visit {
       }
       const seen = messages.length;
       await this.page
-        .waitForFunction((n) => window.host.messages.length > n, seen, { timeout: 15_000 })
+        .waitForFunction((n) => window.host.messages.length > n, seen, { timeout: 30_000 })
         .catch(() => undefined);
     }
   }
 
   /** Waits until the state that a server would have satisfies a condition. */
   async untilState(matches: (state: StageLaunch['state']) => boolean): Promise<void> {
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 30_000;
     for (;;) {
       const state = await this.state();
       if (matches(state)) return;

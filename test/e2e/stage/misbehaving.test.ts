@@ -116,7 +116,7 @@ describe('content that misbehaves', () => {
           return frame?.contentDocument?.title !== 'One';
         },
         undefined,
-        { timeout: 10_000 },
+        { timeout: 30_000 },
       );
       await visit.navigate({ to: 'suspendAll' });
       assert.equal((await visit.elements('one'))['cmi.core.lesson_location'], '4');

@@ -138,7 +138,7 @@ class Learner {
   /** Waits for a message that comes of the last thing that was done. */
   async #told(matches: (message: StageMessage) => boolean): Promise<StageMessage> {
     const since = this.#mark;
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 30_000;
     for (;;) {
       const messages = await this.#visit.messages();
       const found = messages.slice(since).find(matches);
@@ -164,7 +164,7 @@ class Learner {
   }
 
   async #eventually(now: () => Promise<unknown>, wanted: object): Promise<void> {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 30_000;
     for (;;) {
       const value = await now();
       if (JSON.stringify(value) === JSON.stringify(wanted)) return;
