@@ -3,6 +3,7 @@ import type {
   GlobalChanges,
   HostConnect,
   HostMessage,
+  JournalEntry,
   NavigationRequest,
   Outline,
   OutlineControl,
@@ -102,6 +103,9 @@ export function isStageCommit(v: unknown): v is StageCommit {
   );
 }
 
+const isJournalEntry = (v: unknown): v is JournalEntry =>
+  isObject(v) && isString(v['launchId']) && isString(v['learnerId']) && isStageCommit(v['commit']);
+
 const isLock = (v: unknown): v is OutlineLock =>
   isObject(v) &&
   isString(v['code']) &&
@@ -181,8 +185,12 @@ export function isStageMessage(v: unknown): v is StageMessage {
       return isOutline(v['outline']);
     case 'activity':
       return isString(v['activityId']) && isOneOf('loading', 'running', 'finished')(v['state']);
+    case 'journal':
+      return isArrayOf(isJournalEntry)(v['entries']);
     case 'commit':
       return isStageCommit(v['commit']);
+    case 'unkept':
+      return true;
     case 'left':
       return isExit(v['exit']);
     case 'choosing':
@@ -233,6 +241,10 @@ export function isHostMessage(v: unknown): v is HostMessage {
       return isNavigation(v['request']);
     case 'confirmed':
       return isCount(v['seq']);
+    case 'kept':
+      return isString(v['launchId']) && isCount(v['seq']);
+    case 'token':
+      return isString(v['token']);
     case 'resync':
     case 'pause':
       return true;

@@ -114,6 +114,10 @@ export type HostMessage =
   | { type: 'navigate'; request: NavigationRequest }
   /** The server has everything of this launch up to `seq`: later commits count from it. */
   | { type: 'confirmed'; seq: number }
+  /** The host keeps everything of a launch up to `seq` on the device: the stage's journal may forget it. */
+  | { type: 'kept'; launchId: string; seq: number }
+  /** Another token for what the stage sends by itself: the one before it has ended. */
+  | { type: 'token'; token: string }
   /** The server lacks what deltas build on: the next commit carries everything with `base: 0`. */
   | { type: 'resync' }
   /** Stop taking input: another launch has taken over. */
@@ -225,6 +229,17 @@ export interface StageCommit {
   exit?: Exit | undefined;
 }
 
+/**
+ * What an earlier page of this origin has made and no host has said to keep: the latest commit of a launch, which carries all that
+ * changed since the server last confirmed something to it.
+ */
+export interface JournalEntry {
+  launchId: string;
+  /** Opaque: whose it is. */
+  learnerId: string;
+  commit: StageCommit;
+}
+
 /** What can go wrong in the stage. */
 export type StageErrorCode =
   /** The manifest could not be fetched. */
@@ -245,7 +260,11 @@ export type StageErrorCode =
 export type StageMessage =
   | { type: 'outline'; outline: Outline }
   | { type: 'activity'; activityId: string; state: 'loading' | 'running' | 'finished' }
+  /** Comes first, before the launch is known: what is left of earlier ones. Nothing else is answered before. */
+  | { type: 'journal'; entries: JournalEntry[] }
   | { type: 'commit'; commit: StageCommit }
+  /** The browser refuses to keep what content sets: only sending helps. */
+  | { type: 'unkept' }
   /** Everything that content has set is in commits sent before this; the learner left by `exit`. */
   | { type: 'left'; exit: Exit }
   /** No activity is open: the learner has to choose one. */

@@ -44,6 +44,23 @@ const stageMessages: StageMessage[] = [
   },
   { type: 'activity', activityId: 'a', state: 'running' },
   {
+    type: 'journal',
+    entries: [
+      {
+        launchId: 'l',
+        learnerId: 'p',
+        commit: {
+          seq: 2,
+          base: 0,
+          activities: { a: { 'cmi.location': '1' } },
+          summary: { completion: 'incomplete', success: 'unknown', totalTime: 'PT1S' },
+        },
+      },
+    ],
+  },
+  { type: 'journal', entries: [] },
+  { type: 'unkept' },
+  {
     type: 'commit',
     commit: {
       seq: 3,
@@ -94,6 +111,8 @@ const hostMessages: HostMessage[] = [
   { type: 'navigate', request: { to: 'choice', target: 'a' } },
   { type: 'navigate', request: { to: 'continue' } },
   { type: 'confirmed', seq: 3 },
+  { type: 'kept', launchId: 'l', seq: 3 },
+  { type: 'token', token: 't' },
   { type: 'resync' },
   { type: 'pause' },
   { type: 'locale', locale: 'vi' },
@@ -231,6 +250,8 @@ describe('the guard of what the host says', () => {
     { type: 'navigate', request: { to: 'choice' } },
     { type: 'navigate', request: { to: 'jump' } },
     { type: 'navigate' },
+    { type: 'kept', launchId: 'l' },
+    { type: 'token' },
     { type: 'confirmed', seq: '3' },
     { type: 'confirmed', seq: -1 },
     { type: 'locale' },
