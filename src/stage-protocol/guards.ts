@@ -103,7 +103,8 @@ export function isStageCommit(v: unknown): v is StageCommit {
   );
 }
 
-const isJournalEntry = (v: unknown): v is JournalEntry =>
+/** Is this what a stage's journal holds of a launch? */
+export const isJournalEntry = (v: unknown): v is JournalEntry =>
   isObject(v) && isString(v['launchId']) && isString(v['learnerId']) && isStageCommit(v['commit']);
 
 const isLock = (v: unknown): v is OutlineLock =>

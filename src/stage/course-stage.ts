@@ -9,11 +9,13 @@ import type {
   Summary,
 } from '../stage-protocol/index.js';
 import { ActivitySession, type SessionEvent } from './activity-session.js';
-import { makeCommitSender } from './commit-sender.js';
+import { CommitSender } from './commit-sender.js';
 import { CommitLog } from './commits.js';
 import { allowFor, type ContentFrame } from './content-frame.js';
 import type { ContentRequest, Dialect } from './dialects/dialect.js';
+import type { DirectSender } from './direct-sender.js';
 import { checkEntry } from './entry-check.js';
+import type { Journal } from './journal.js';
 import type { HostLink } from './link.js';
 import type { Onlooker } from './onlooker.js';
 import type { RuntimeFactory } from './runtime/runtime.js';
@@ -32,6 +34,8 @@ export interface CourseStageParts {
   createRuntime: RuntimeFactory;
   createSequencer: (parts: SequencerParts) => Sequencer;
   link: HostLink;
+  journal: Journal;
+  direct: DirectSender;
   frame: ContentFrame;
   fetchFile: typeof fetch;
   now: () => number;
@@ -44,6 +48,7 @@ export class CourseStage {
   readonly #parts: CourseStageParts;
   readonly #activities: ReadonlyMap<string, Activity>;
   readonly #log: CommitLog;
+  readonly #sender: CommitSender;
   readonly #saver: Saver;
   readonly #sequencer: Sequencer;
   #session: ActivitySession | undefined;
@@ -57,12 +62,21 @@ export class CourseStage {
 
   constructor(parts: CourseStageParts) {
     this.#parts = parts;
-    const { course, launch, dialect, onlooker, link } = parts;
+    const { course, launch, dialect, onlooker, link, journal, direct } = parts;
     this.#activities = new Map(
       flatten(course.activities).map((activity) => [activity.id, activity]),
     );
     this.#log = new CommitLog(launch.state, launch.globals);
-    this.#saver = new Saver(this.#log, makeCommitSender(link, launch), () => this.#gather());
+    this.#sender = new CommitSender({
+      launch,
+      link,
+      journal,
+      direct,
+      confirmed: (seq) => this.#log.confirm(seq),
+      resync: () => this.#resync(),
+      superseded: () => this.#stop(),
+    });
+    this.#saver = new Saver(this.#log, this.#sender, () => this.#gather());
     this.#sequencer = parts.createSequencer({
       course,
       launch,
@@ -106,17 +120,19 @@ export class CourseStage {
         break;
       case 'confirmed':
         this.#log.confirm(message.seq);
+        this.#sender.confirmed(message.seq);
+        break;
+      case 'kept':
+        this.#sender.kept(message.launchId, message.seq);
+        break;
+      case 'token':
+        this.#parts.direct.token = message.token;
         break;
       case 'resync':
-        this.#log.resync();
-        this.#saver.now();
+        this.#resync();
         break;
       case 'pause':
-        this.#paused = true;
-        this.#saver.stop();
-        this.#stopTimers();
-        this.#session = undefined;
-        this.#parts.frame.remove();
+        this.#stop();
         break;
       default:
         break;
@@ -131,6 +147,21 @@ export class CourseStage {
   /** The page is there, or there again. */
   pageShown(): void {
     this.#saver.pageShown();
+  }
+
+  #resync(): void {
+    this.#log.resync();
+    this.#saver.now();
+  }
+
+  /** Another launch has taken over: what is unsent goes, and then nothing more. */
+  #stop(): void {
+    this.#paused = true;
+    this.#saver.now();
+    this.#saver.stop();
+    this.#stopTimers();
+    this.#session = undefined;
+    this.#parts.frame.remove();
   }
 
   // One step after the other: a learner who clicks twice must not open two activities.

@@ -24,26 +24,32 @@ export class Saver {
 
   /** Something has changed. While the page goes away there is no later: it is sent at once. */
   soon(): void {
-    if (this.#dying) this.now();
+    if (this.#dying) this.#save(undefined, true);
     else if (!this.#stopped) this.#timer ??= setTimeout(() => this.now(), patience);
   }
 
   /** Sends what is unsent, synchronously up to the port. */
   now(exit?: Exit): void {
+    this.#save(exit, false);
+  }
+
+  #save(exit: Exit | undefined, more: boolean): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#stopped) return;
     const summary = this.#gather();
     // A commit without an exit says that the learner is still there: content that finishes late must not say so.
     const commit = this.#log.take(summary, exit ?? (this.#log.dirty ? this.#dyingExit : undefined));
-    if (commit) this.#sender.send(commit, this.#dying);
+    if (commit) this.#sender.send(commit, this.#dying, more);
   }
 
   /** The page may be about to go away: what is unsent goes now, and from here on all goes at once. */
   pageHidden(exit?: Exit): void {
     this.#dying = true;
-    this.#dyingExit = exit;
+    // A page that is unloaded is hidden after it has said goodbye.
+    this.#dyingExit = exit ?? this.#dyingExit;
     this.now(exit);
+    this.#sender.goodbye();
   }
 
   /** The page is there, or there again. */

@@ -2,9 +2,11 @@ import type { HostMessage, StageLaunch } from '../stage-protocol/index.js';
 import { apiNameOf, makeApi, publishApi } from './api-objects.js';
 import { ContentFrame } from './content-frame.js';
 import { CourseStage } from './course-stage.js';
+import { DirectSender } from './direct-sender.js';
 import { connectToHost, hostOf, readInvitation } from './handshake.js';
+import { Journal } from './journal.js';
 import { HostLink } from './link.js';
-import { makeFetch } from './natives.js';
+import { makeFetch, makePageStore } from './natives.js';
 import { loadPackage } from './package-loader.js';
 import { loadStandard } from './runtime/load-standard.js';
 import { StageError } from './stage-error.js';
@@ -12,6 +14,7 @@ import { StageError } from './stage-error.js';
 // Entry of the page on the content's origin. All that is worth stealing lives in the closures of this module.
 
 const fetchFile = makeFetch();
+const journal = new Journal(makePageStore());
 const startedAt = performance.now.bind(performance);
 
 async function main(): Promise<void> {
@@ -26,6 +29,7 @@ async function main(): Promise<void> {
   }
   const { port } = await connectToHost(window, host, invitation);
   const link = new HostLink(port);
+  link.send({ type: 'journal', entries: journal.read() });
   let stage: Promise<CourseStage | undefined> | undefined;
   link.listen((message: HostMessage) => {
     if (message.type === 'launch') {
@@ -33,8 +37,10 @@ async function main(): Promise<void> {
       stage ??= play(message.launch, link);
     } else if (message.type === 'locale') {
       document.documentElement.lang = message.locale;
-    } else {
-      void stage?.then((playing) => (playing ? playing.handle(message) : refuse(message, link)));
+    } else if (stage) {
+      void stage.then((playing) => (playing ? playing.handle(message) : refuse(message, link)));
+    } else if (message.type === 'kept') {
+      journal.forget(message.launchId, message.seq);
     }
   });
 }
@@ -65,6 +71,8 @@ async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | 
       course,
       ...(await loadStandard(course.standard)),
       link,
+      journal,
+      direct: new DirectSender(launch.direct, fetchFile),
       frame: new ContentFrame(place),
       fetchFile,
       now: startedAt,

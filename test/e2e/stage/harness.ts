@@ -12,7 +12,7 @@ import type {
 import { browserFlags, findBrowser } from '../../support/browser.js';
 import { buildStage } from './build-stage.js';
 import type {} from './host-page.js';
-import { serveContent, serveHost, type Package } from './servers.js';
+import { serveContent, serveHost, type Package, type Received } from './servers.js';
 
 /** A state in which nothing has happened yet. */
 export const freshState = (): StageLaunch['state'] => ({
@@ -29,6 +29,8 @@ export class StageBench {
   #context!: BrowserContext;
   /** Paths that were asked of the content server. */
   asked: readonly string[] = [];
+  /** What stages have sent themselves. */
+  received: Received[] = [];
 
   /** `stageFolder`: where a stage is already; without it one is bundled from source. */
   static async start(packages: Record<string, Package>, stageFolder?: string): Promise<StageBench> {
@@ -55,6 +57,7 @@ export class StageBench {
     this.#closers.push(host.close);
     this.#contentPort = content.port;
     this.#hostPort = host.port;
+    this.received = host.received;
     this.asked = content.asked;
     const profile = await mkdtemp(join(tmpdir(), 'wl-profile-'));
     this.#closers.push(() => rm(profile, { recursive: true, force: true }));
@@ -97,7 +100,10 @@ export class StageBench {
       },
       globals: { objectives: {}, data: {} },
       state: freshState(),
-      direct: { stateUrl: 'http://localhost:1/launches/launch-1/state', token: 'launch-token' },
+      direct: {
+        stateUrl: `http://localhost:${String(this.#hostPort)}/launches/launch-1/state`,
+        token: 'launch-token',
+      },
       ...changes,
     };
   }

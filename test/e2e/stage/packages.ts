@@ -67,6 +67,22 @@ export const paged12 = {
   'p3.html': sco('P3', "parent.API.LMSInitialize('')"),
 };
 
+/** SCORM 1.2: a SCO that says how far the learner is only while it is unloaded. */
+export const lastWords12 = {
+  'imsmanifest.xml': manifest12(item('one'), resource('one', 'one.html')),
+  'one.html': sco(
+    'One',
+    `
+    var api = parent.API;
+    api.LMSInitialize('');
+    addEventListener('unload', function () {
+      api.LMSSetValue('cmi.core.lesson_location', 'the end');
+      api.LMSSetValue('cmi.core.exit', 'suspend');
+      api.LMSFinish('');
+    });`,
+  ),
+};
+
 /** SCORM 2004: one SCO whose objectives the manifest names. */
 export const single2004 = {
   'imsmanifest.xml': `<?xml version="1.0"?>

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { transform } from 'esbuild';
 import { extname, join, normalize } from 'node:path';
+import type { StageCommit } from '../../../src/stage-protocol/index.js';
 
 /** Files of a package by path. */
 export type Package = Readonly<Record<string, string | Buffer>>;
@@ -75,11 +76,31 @@ async function fileIn(folder: string, path: string): Promise<Buffer | undefined>
   }
 }
 
-/** The customer's page. What it does is in host-page.ts, which stands for the player. */
-export function serveHost(): Promise<Serving> {
+/** A request to keep a state, as it came. */
+export interface Received {
+  path: string;
+  authorization: string | undefined;
+  commit: StageCommit;
+}
+
+export interface HostServing extends Serving {
+  /** What the stage has sent itself. */
+  received: Received[];
+}
+
+/**
+ * The customer's page, whose script is host-page.ts and stands for the player; and what the stage sends its own requests to,
+ * `PUT /launches/{id}/state`, answered as a backend does that has all before.
+ */
+export async function serveHost(): Promise<HostServing> {
   const asked: string[] = [];
+  const received: Received[] = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
+    if (path.startsWith('/launches/')) {
+      void takeState(request, response, path, received);
+      return;
+    }
     asked.push(path);
     const body =
       path === '/host-page.js'
@@ -89,7 +110,30 @@ export function serveHost(): Promise<Serving> {
           );
     void body.then((text) => answer(response, path === '/' ? 'x.html' : path, text));
   });
-  return listen(server, asked);
+  return { ...(await listen(server, asked)), received };
+}
+
+async function takeState(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  received: Received[],
+): Promise<void> {
+  response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
+  response.setHeader('access-control-allow-methods', 'PUT');
+  response.setHeader('access-control-allow-headers', 'authorization, content-type');
+  response.setHeader('access-control-max-age', '7200');
+  if (request.method === 'OPTIONS') {
+    response.writeHead(204).end();
+    return;
+  }
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  const commit = JSON.parse(body) as StageCommit;
+  received.push({ path, authorization: request.headers.authorization, commit });
+  response
+    .writeHead(200, { 'content-type': 'application/json' })
+    .end(JSON.stringify({ seq: commit.seq, outcome: 'applied', current: true }));
 }
 
 async function hostScript(): Promise<string> {
