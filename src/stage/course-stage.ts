@@ -22,7 +22,7 @@ import type { RuntimeFactory } from './runtime/runtime.js';
 import { Saver } from './saver.js';
 import type { Move, Sequencer, SequencerParts } from './sequencers/sequencer.js';
 import { StageError } from './stage-error.js';
-import { TimeLimit, timeLimitOf } from './time-limit.js';
+import type { TimeLimit } from './time-limit.js';
 
 /** Milliseconds after which a SCO that has loaded should have called Initialize. */
 const apiPatience = 20_000;
@@ -33,6 +33,7 @@ export interface CourseStageParts {
   dialect: Dialect;
   createRuntime: RuntimeFactory;
   createSequencer: (parts: SequencerParts) => Sequencer;
+  prerequisites?: SequencerParts['prerequisites'];
   link: HostLink;
   journal: Journal;
   direct: DirectSender;
@@ -82,6 +83,7 @@ export class CourseStage {
       launch,
       dialect,
       trace: onlooker?.trace,
+      prerequisites: parts.prerequisites,
       elementsOf: (id) =>
         this.#session?.activity.id === id ? this.#session.elements : this.#log.elementsOf(id),
     });
@@ -222,7 +224,7 @@ export class CourseStage {
     if (this.#paused) return;
     const session = this.#makeSession(activity);
     this.#session = session;
-    this.#limitTime(session);
+    void this.#limitTime(session);
     this.#saver.now();
     frame.show({
       url: url.href,
@@ -354,10 +356,14 @@ export class CourseStage {
     this.#parts.link.send({ type: 'outline', outline });
   }
 
-  #limitTime(session: ActivitySession): void {
+  async #limitTime(session: ActivitySession): Promise<void> {
     const { launch, dialect, link, now } = this.#parts;
+    const { attemptAbsoluteDurationLimit, maxTimeAllowed } = session.activity;
+    // Few courses have any, and only they load what counts it down.
+    if (!(launch.policy.timeLimit ?? attemptAbsoluteDurationLimit ?? maxTimeAllowed)) return;
+    const { TimeLimit, timeLimitOf } = await import('./time-limit.js');
     const limit = timeLimitOf(session.activity, launch);
-    if (!limit) return;
+    if (!limit || this.#session !== session) return;
     const { seconds } = dialect.statusOf(session.activity, launch, session.elements);
     this.#timeLimit = new TimeLimit(limit, seconds, now, (notice) => {
       link.send({ type: 'time', activityId: session.activity.id, ...notice });

@@ -8,7 +8,7 @@ import { Journal } from './journal.js';
 import { HostLink } from './link.js';
 import { makeFetch, makePageStore } from './natives.js';
 import { loadPackage } from './package-loader.js';
-import { loadStandard } from './runtime/load-standard.js';
+import { loadPrerequisites, loadStandard } from './runtime/load-standard.js';
 import { StageError } from './stage-error.js';
 
 // Entry of the page on the content's origin. All that is worth stealing lives in the closures of this module.
@@ -70,6 +70,7 @@ async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | 
       launch,
       course,
       ...(await loadStandard(course.standard)),
+      ...(await loadPrerequisites(course)),
       link,
       journal,
       direct: new DirectSender(launch.direct, fetchFile),

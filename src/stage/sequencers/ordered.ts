@@ -13,7 +13,6 @@ import { secondsOf } from '../durations.js';
 import { currentIdIn, firstToOpen, neighborOf, playOrder } from '../navigation.js';
 import { brokenIn, entriesOf, leavesOf, type EntryFacts } from '../outline.js';
 import { summaryOf } from '../summary.js';
-import { prerequisitesOf } from './prerequisites.js';
 import type { Entrance, Move, Sequencer, SequencerParts } from './sequencer.js';
 
 /** SCORM 1.2 knows no sequencing: activities follow one another, each can be chosen, and prerequisites lock. */
@@ -186,7 +185,7 @@ class Ordered implements Sequencer {
   #unmet(activity: Activity): OutlineLock | undefined {
     const expression = activity.prerequisites;
     if (!expression) return undefined;
-    const result = prerequisitesOf(expression, (id) => this.#wordFor(id));
+    const result = this.#parts.prerequisites?.(expression, (id) => this.#wordFor(id));
     if (!result || result.met) return undefined;
     const [missing] = result.missing;
     return {

@@ -51,6 +51,12 @@ function tokensOf(expression: string): Token[] | undefined {
   return tokens;
 }
 
+/** Says whether prerequisites are met. */
+export type PrerequisiteReader = (
+  expression: string,
+  statusOf: StatusLookup,
+) => Prerequisites | undefined;
+
 /**
  * Evaluates prerequisites. An expression that cannot be read, and an item that is not in the course, lock nothing: `undefined` for
  * the former.

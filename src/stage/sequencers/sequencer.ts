@@ -11,6 +11,7 @@ import type {
   TraceEntry,
 } from '../../stage-protocol/index.js';
 import type { ContentRequest, Dialect } from '../dialects/dialect.js';
+import type { PrerequisiteReader } from './prerequisites.js';
 
 /** What a sequencer is made of. */
 export interface SequencerParts {
@@ -19,6 +20,8 @@ export interface SequencerParts {
   dialect: Dialect;
   /** State of an activity as last kept; while it is open, as it is now. */
   elementsOf(activityId: string): Readonly<Elements>;
+  /** Reads the prerequisites of a course that has some. SCORM 1.2 only. */
+  prerequisites?: PrerequisiteReader | undefined;
   /** What was decided and by which rule; absent when nobody wants to know. */
   trace?: ((entry: TraceEntry) => void) | undefined;
 }

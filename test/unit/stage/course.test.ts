@@ -7,6 +7,7 @@ import { inLoadOrder } from '../../../src/stage/elements.js';
 import { scorm12 } from '../../../src/stage/dialects/scorm12.js';
 import { currentIdIn, firstToOpen, neighborOf, playOrder } from '../../../src/stage/navigation.js';
 import { createSequencer } from '../../../src/stage/sequencers/ordered.js';
+import { prerequisitesOf } from '../../../src/stage/sequencers/prerequisites.js';
 import { summaryOf } from '../../../src/stage/summary.js';
 import { activityWith, launchWith } from './launch.js';
 
@@ -92,6 +93,7 @@ const underWay = (
   launch: Partial<StageLaunch> = {},
 ) =>
   createSequencer({
+    prerequisites: prerequisitesOf,
     course,
     launch: launchWith(launch),
     dialect: scorm12,
