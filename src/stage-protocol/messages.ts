@@ -260,8 +260,11 @@ export type StageErrorCode =
 export type StageMessage =
   | { type: 'outline'; outline: Outline }
   | { type: 'activity'; activityId: string; state: 'loading' | 'running' | 'finished' }
-  /** Comes first, before the launch is known: what is left of earlier ones. Nothing else is answered before. */
-  | { type: 'journal'; entries: JournalEntry[] }
+  /**
+   * Comes first, before the launch is known: what is left of earlier ones. Content shares the storage they lie in, so that each is checked
+   * by itself: `isJournalEntry`.
+   */
+  | { type: 'journal'; entries: unknown[] }
   | { type: 'commit'; commit: StageCommit }
   /** The browser refuses to keep what content sets: only sending helps. */
   | { type: 'unkept' }

@@ -1,4 +1,4 @@
-import { isJournalEntry, type JournalEntry, type StageCommit } from '../stage-protocol/index.js';
+import type { JournalEntry, StageCommit } from '../stage-protocol/index.js';
 import type { PageStore } from './natives.js';
 
 const prefix = 'wl-journal:';
@@ -21,16 +21,10 @@ export class Journal {
     this.#store = store;
   }
 
-  /** What earlier pages have left, and this one. */
-  read(): JournalEntry[] {
-    const entries: JournalEntry[] = [];
-    for (const key of this.#keys()) {
-      const entry = parsed(this.#store?.get(key));
-      if (entry) entries.push(entry);
-      // Content shares the storage: what makes no sense is none of ours.
-      else this.#store?.remove(key);
-    }
-    return entries.slice(-most);
+  /** What earlier pages have left, and this one; the host looks at what it is. */
+  read(): unknown[] {
+    const keys = this.#store?.keys().filter((key) => key.startsWith(prefix)) ?? [];
+    return keys.slice(-most).map((key) => parsed(this.#store?.get(key)));
   }
 
   /** Writes the latest commit of a launch over the one before. False: the browser refuses to keep it. */
@@ -43,19 +37,15 @@ export class Journal {
   /** Somebody else keeps everything of a launch up to `seq`. */
   forget(launchId: string, seq: number): void {
     const key = prefix + launchId;
-    const last = this.#written.get(launchId) ?? parsed(this.#store?.get(key))?.commit.seq;
+    const last = this.#written.get(launchId) ?? parsed(this.#store?.get(key))?.commit?.seq;
     if (last !== undefined && last <= seq) this.#store?.remove(key);
-  }
-
-  #keys(): string[] {
-    return (this.#store?.keys() ?? []).filter((key) => key.startsWith(prefix));
   }
 }
 
-function parsed(text: string | null | undefined): JournalEntry | undefined {
+// Content shares the storage: it may be anything.
+function parsed(text: string | null | undefined): Partial<JournalEntry> | undefined {
   try {
-    const value: unknown = JSON.parse(text ?? '');
-    return isJournalEntry(value) ? value : undefined;
+    return (JSON.parse(text ?? '') ?? undefined) as Partial<JournalEntry> | undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { StageCommit, StageMessage } from '../../../src/stage-protocol/index.js';
+import {
+  isJournalEntry,
+  type StageCommit,
+  type StageMessage,
+} from '../../../src/stage-protocol/index.js';
 import { StageBench, type Visit } from './harness.js';
 import { lastWords12, single12 } from './packages.js';
 
@@ -41,7 +45,9 @@ describe('a page that goes away', () => {
 
   const journal = async () => {
     const message = await visit.until(({ type }) => type === 'journal');
-    return (message as Extract<StageMessage, { type: 'journal' }>).entries;
+    const { entries } = message as Extract<StageMessage, { type: 'journal' }>;
+    assert.ok(entries.every(isJournalEntry));
+    return entries;
   };
 
   async function received(matches: (commit: StageCommit) => boolean): Promise<StageCommit> {
