@@ -6,8 +6,8 @@ import type { HostLink } from './link.js';
 /** Milliseconds in which a host that is there says that it keeps a commit. */
 const hostPatience = 5_000;
 
-/** Milliseconds between the stage's own tries while no host answers, at first and at most. */
-const [firstPause, longestPause] = [2_000, 60_000];
+/** Milliseconds between the stage's own tries while no host answers. */
+const ownPause = 15_000;
 
 /** Whom a sender works with, and whom it tells. */
 export interface SenderParts {
@@ -32,7 +32,8 @@ export class CommitSender {
   /** The last commit, until the server is known to have it. */
   #open: StageCommit | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #pause = firstPause;
+  /** No host has answered in time. */
+  #alone = false;
   #saidUnkept = false;
   /** The `seq` that the stage has on its way itself. */
   #underway = 0;
@@ -87,7 +88,7 @@ export class CommitSender {
   #hostAnswers(seq: number): void {
     if (seq < (this.#open?.seq ?? 0)) return;
     clearTimeout(this.#timer);
-    this.#pause = firstPause;
+    this.#alone = false;
   }
 
   #serverHas(seq: number): void {
@@ -123,25 +124,19 @@ export class CommitSender {
     this.#timer = setTimeout(() => {
       const commit = this.#open;
       if (!commit) return;
-      this.#await(this.#pause);
-      this.#pause = Math.min(longestPause, this.#pause * 2);
+      this.#alone = true;
+      this.#await(ownPause);
       void this.#parts.direct.send(commit).then((answer) => this.#take(answer));
     }, milliseconds);
   }
 
-  #take(answer: DirectAnswer): void {
-    switch (answer.to) {
-      case 'confirmed':
-        this.#parts.confirmed(answer.seq);
-        this.#serverHas(answer.seq);
-        if (!answer.current) this.#parts.superseded();
-        break;
-      case 'resync':
-        // While a host is there it asks for that itself, in its own order.
-        if (this.#pause > firstPause) this.#parts.resync();
-        break;
-      default:
-        break;
+  #take({ seq, current, code }: DirectAnswer): void {
+    if (typeof seq === 'number') {
+      this.#parts.confirmed(seq);
+      this.#serverHas(seq);
+      if (current === false) this.#parts.superseded();
     }
+    // While a host is there it asks for that itself, in its own order.
+    if (code === 'resync' && this.#alone) this.#parts.resync();
   }
 }

@@ -1,14 +1,14 @@
 import type { StageCommit } from '../stage-protocol/index.js';
 
-/** What became of a commit that the stage has sent itself. */
-export type DirectAnswer =
-  | { to: 'confirmed'; seq: number; current: boolean }
-  /** The server lacks what the commit builds on. */
-  | { to: 'resync' }
-  /** No network, or a server that cannot now. */
-  | { to: 'retry' }
-  /** The server will never take it, or not from here. */
-  | { to: 'refused' };
+/**
+ * What the server says to a commit that the stage has sent itself: `seq`, the highest that it has of the launch, or the `code` of its
+ * problem. Nothing of that: there is no network, or no answer that makes sense.
+ */
+export interface DirectAnswer {
+  seq?: unknown;
+  current?: unknown;
+  code?: unknown;
+}
 
 /** Bytes that a dying page may have on their way: browsers allow 64 KiB, for all of a document's requests together. */
 const mostInFlight = 60_000;
@@ -62,19 +62,9 @@ export class DirectSender {
         keepalive,
       });
       // A request counts against the browser's limit until its answer has been read.
-      const answer = (await response.json()) as {
-        seq?: unknown;
-        current?: unknown;
-        code?: unknown;
-      };
-      if (response.ok && typeof answer.seq === 'number') {
-        return { to: 'confirmed', seq: answer.seq, current: answer.current !== false };
-      }
-      if (answer.code === 'resync') return { to: 'resync' };
-      const { status } = response;
-      return { to: status >= 500 || status === 408 || status === 429 ? 'retry' : 'refused' };
+      return ((await response.json()) ?? {}) as DirectAnswer;
     } catch {
-      return { to: 'retry' };
+      return {};
     }
   }
 }
