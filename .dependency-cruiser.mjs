@@ -24,6 +24,7 @@ const rooms = {
 const packages = {
   contract: ['zod'],
   stage: ['scorm-again'],
+  playback: ['idb'],
   ui: ['lit'],
   elements: ['lit', '@lit/context'],
   cli: ['zod', '@xmldom/xmldom'],

@@ -13,8 +13,13 @@ export class AttemptLock {
   constructor(
     private readonly locks: LockSource | undefined,
     private readonly clock: Clock,
-    private readonly lost: () => void,
+    private readonly lost: (name: string) => void,
   ) {}
+
+  /** This attempt holds that lock. */
+  holds(name: string): boolean {
+    return this.name === name;
+  }
 
   /** Takes the lock if nobody holds it. Without locks, nobody can know: false. */
   async tryTake(name: string): Promise<boolean> {
@@ -55,10 +60,33 @@ export class AttemptLock {
           if (!mine) return resolve(false);
           if (this.free !== mine) return;
           this.release();
-          this.lost();
+          this.lost(name);
         });
     });
   }
+}
+
+/** Runs something while the lock is held, unless somebody else holds it. Never rejects. */
+export async function holdIfFree(
+  locks: LockSource,
+  clock: Clock,
+  name: string,
+  run: () => Promise<void>,
+): Promise<void> {
+  let held = false;
+  const attempt = (): Promise<void> =>
+    locks
+      .request<void>(name, { ifAvailable: true }, (lock) => {
+        held = Boolean(lock);
+        return lock ? run() : undefined;
+      })
+      // Stolen by whoever plays now: what runs goes on, it does no harm.
+      .catch(() => {});
+  await attempt();
+  if (held) return;
+  // A page that is just being reloaded lets go of it within some 60 ms.
+  await pause(clock, 300);
+  await attempt();
 }
 
 /** One line of state, one lock. */

@@ -1,23 +1,32 @@
-import type { CommitAnswer, Launch, LaunchMode, LaunchRequest } from '../client/index.js';
-import { isWelearningError, type WelearningClient } from '../client/index.js';
 import type {
-  Exit,
-  NavigationRequest,
-  StageCommit,
-  StageMessage,
-} from '../stage-protocol/index.js';
+  CommitAnswer,
+  Launch,
+  LaunchMode,
+  LaunchRequest,
+  WelearningClient,
+} from '../client/index.js';
+import type { Exit, NavigationRequest, StageCommit } from '../stage-protocol/index.js';
+import { asideFileOf } from './aside-file.js';
 import { AttemptLock, lockName } from './attempt-lock.js';
-import { type Clock, systemClock, within } from './clock.js';
+import { type Clock, pause, systemClock, within } from './clock.js';
+import type { Random } from './delivery.js';
 import { drained, playedHere, startDraining } from './draining.js';
 import { type Failure, failureOf } from './failure.js';
-import type { FrameWindow, HostEvents, KeyStore, LockSource } from './host.js';
+import type { ChannelSource, FrameWindow, HostEvents, KeyStore, LockSource } from './host.js';
+import { askToLast } from './lasting-storage.js';
+import { Leftovers } from './leftovers.js';
+import { lineOf, noStore, type OutboxStore } from './outbox-store.js';
 import { OwnLaunches } from './own-launches.js';
+import { requestLaunch } from './request-launch.js';
 import { RunningLaunch } from './running-launch.js';
 import { type AttemptSnapshot, idleSnapshot } from './snapshot.js';
 import { acceptedStageOrigin } from './stage-address.js';
+import type { LeftEntry, StageWord } from './stage-link.js';
 import { newsOf } from './stage-news.js';
+import { Takeover } from './takeover.js';
 import { noteMessage, type NoteParts, noteSaving } from './trace-notes.js';
 import { TraceLog } from './trace-log.js';
+import { watchPage } from './watch-page.js';
 
 /** What an attempt is made of. */
 export interface AttemptOptions {
@@ -34,13 +43,21 @@ export interface AttemptOptions {
   hostOrigin: string;
   /** `Service.contentOrigins`. */
   contentOrigins: readonly string[];
-  /** The page's window: `message`, `online`. */
+  /** The page's window: `message`, `online`, `visibilitychange`, `pageshow`. */
   host: HostEvents;
+  /** Where this device keeps what is not saved yet: `openOutboxStore(() => indexedDB)`. Without it only the open page has it. */
+  outboxes?: OutboxStore | undefined;
+  /** `navigator.storage.persist()`: asked once, when there is something to keep. */
+  persist?: (() => Promise<unknown>) | undefined;
+  /** How tabs of this browser speak to each other: `(name) => new BroadcastChannel(name)`. */
+  channels?: ChannelSource | undefined;
   /** `navigator.locks`, where the page has it. */
   locks?: LockSource | undefined;
   /** `localStorage` and `sessionStorage`, where they may be used. */
   storage?: { browser?: KeyStore | undefined; tab?: KeyStore | undefined } | undefined;
   clock?: Clock | undefined;
+  /** Spreads repeated tries. Default `Math.random`. */
+  random?: Random | undefined;
   /** Have the stage refuse what the standard refuses, instead of taking what authoring tools send. Default: as the policy says. */
   strict?: boolean | undefined;
   /** Have the stage tell every call and every decision to `trace`. */
@@ -62,6 +79,8 @@ export interface LaunchOptions extends Pick<LaunchRequest, 'mode' | 'attempt' | 
 // A delivery that takes longer does not hold up the learner: what comes late may become a branch.
 const drainTime = 5_000;
 const leaveTime = 3_000;
+// A stage that is told to pause hands over what it has not sent.
+const lastWordTime = 250;
 // Long enough to read a sentence twice.
 const refusedTime = 12_000;
 
@@ -91,7 +110,13 @@ export class Attempt extends EventTarget {
   private readonly clock: Clock;
   private readonly lock: AttemptLock;
   private readonly own: OwnLaunches;
+  private readonly outboxes: OutboxStore;
+  private readonly leftovers: Leftovers;
+  private readonly takeover: Takeover;
+  private readonly unwatch: () => void;
   private readonly line: string;
+  /** The lock of the launch that was in the way, as far as this browser knows it. */
+  private openLock: string | undefined;
   private locale: string;
 
   constructor(private readonly options: AttemptOptions) {
@@ -103,9 +128,29 @@ export class Attempt extends EventTarget {
     this.trace = options.trace ?? new TraceLog();
     this.debug = options.debug ?? false;
     this.own = new OwnLaunches(storage?.browser, storage?.tab);
-    this.line = JSON.stringify([client.baseUrl, courseId, itemId]);
-    this.lock = new AttemptLock(options.locks, this.clock, () => this.takenOver());
-    options.host.addEventListener('online', this.online);
+    const item = { baseUrl: client.baseUrl, courseId, itemId };
+    this.line = lineOf(item);
+    this.lock = new AttemptLock(options.locks, this.clock, (name) => this.lockLost(name));
+    this.takeover = new Takeover(this.lock, options.channels, this.clock);
+    this.outboxes = options.outboxes ?? noStore;
+    this.leftovers = new Leftovers({
+      client,
+      store: this.outboxes,
+      clock: this.clock,
+      random: options.random,
+      locks: options.locks,
+      holds: (name) => this.lock.holds(name),
+      item,
+      answered: ({ launchId }, { seq, outcome, current }) => {
+        this.note('committed', { launch: launchId, seq, outcome, current });
+        if (outcome === 'branched') this.show({ branched: true });
+      },
+      changed: () => this.saveChanged(this.current),
+    });
+    this.unwatch = watchPage(options.host, {
+      retry: () => this.retrySaving(),
+      returned: () => void this.returned(),
+    });
   }
 
   /** How things stand. A new object after every change. */
@@ -124,34 +169,11 @@ export class Attempt extends EventTarget {
   }
 
   /**
-   * Opens the item: what is still on its way is delivered first, for 5 s at most. Failures are told by the snapshot, never thrown.
+   * Opens the item: what is still on its way, and what earlier visits have left on this device, is delivered first, for 5 s at most.
+   * Failures are told by the snapshot, never thrown.
    */
-  async launch(options: LaunchOptions = {}): Promise<void> {
-    const turn = ++this.turn;
-    this.mode = options.mode ?? this.mode;
-    this.endCurrent();
-    const { itemId } = this.options;
-    this.note('launching', { item: itemId, mode: this.mode, attempt: options.attempt });
-    this.show({
-      phase: 'launching',
-      launch: undefined,
-      outline: undefined,
-      currentActivityId: undefined,
-      failure: undefined,
-      openElsewhere: undefined,
-      contentNotice: undefined,
-      refused: undefined,
-      time: undefined,
-      exit: undefined,
-    });
-    await within(this.clock, drainTime, drained(this.line));
-    if (turn !== this.turn) return;
-    try {
-      const launch = await this.create(options, turn);
-      if (turn === this.turn && launch) await this.begin(launch, turn, options.activityId);
-    } catch (error) {
-      if (turn === this.turn) this.fail(failureOf(error));
-    }
+  launch(options: LaunchOptions = {}): Promise<void> {
+    return this.open(options, false);
   }
 
   /**
@@ -183,6 +205,7 @@ export class Attempt extends EventTarget {
   retrySaving(): void {
     this.current?.delivery.retryNow();
     for (const launch of this.retired) launch.delivery.retryNow();
+    this.leftovers.retryNow();
   }
 
   /** Leaves the content and resolves when its last commit is saved, or after 8 s; what is not saved then stays in the outbox. */
@@ -219,15 +242,17 @@ export class Attempt extends EventTarget {
 
   /** What the backend has refused for good, as a JSON file for support. Undefined when there is nothing. */
   asideFile(): string | undefined {
-    const launches = [...this.retired, ...(this.current ? [this.current] : [])]
-      .filter(({ outbox }) => outbox.aside.length > 0)
-      .map(({ launch, outbox }) => ({
-        launchId: launch.id,
-        courseId: launch.courseId,
-        itemId: launch.itemId,
-        commits: outbox.aside,
-      }));
-    return launches.length > 0 ? JSON.stringify({ launches }, null, 2) : undefined;
+    const { current } = this;
+    const refused = [
+      ...(current ? this.leftovers.refusedOf(current.launch.learner.id) : []),
+      ...this.retired,
+      ...(current ? [current] : []),
+    ];
+    // The next visit need not tell of it again.
+    for (const { outbox } of refused) {
+      if (outbox.aside.length > 0) outbox.asideGiven(this.clock.now());
+    }
+    return asideFileOf(refused);
   }
 
   /** Stops. For a second the stage's last commits are still taken in, and the outbox is emptied however long that takes. */
@@ -236,54 +261,83 @@ export class Attempt extends EventTarget {
     this.disposed = true;
     this.turn += 1;
     this.endCurrent();
-    const { host } = this.options;
+    this.leftovers.stop();
     const emptied = drained(this.line);
     void within(this.clock, drainTime, emptied).then(() => this.lock.release());
-    void emptied.then(() => host.removeEventListener('online', this.online));
+    void emptied.then(this.unwatch);
   }
 
-  private readonly online = (): void => this.retrySaving();
-
-  private async create(options: LaunchOptions, turn: number): Promise<Launch | undefined> {
-    const { client, courseId, itemId, device } = this.options;
-    const { attempt, branchId, supersede } = options;
-    const request: LaunchRequest = {
-      itemId,
-      ...(this.mode && { mode: this.mode }),
-      ...(attempt && { attempt }),
-      ...(branchId && { branchId }),
-      ...(supersede && { supersede }),
-      ...(device && { device }),
-    };
+  /** @param again - It was launched a moment ago; what the stage had left over has changed the line since. */
+  private async open(options: LaunchOptions, again: boolean): Promise<void> {
+    const turn = ++this.turn;
+    this.mode = options.mode ?? this.mode;
+    const before = this.shown.launch;
+    const lock = this.openLock ?? (before && lockName(before));
+    this.endCurrent();
+    const { itemId } = this.options;
+    this.note('launching', { item: itemId, mode: this.mode, attempt: options.attempt });
+    this.show({
+      phase: 'launching',
+      launch: undefined,
+      outline: undefined,
+      currentActivityId: undefined,
+      failure: undefined,
+      openElsewhere: undefined,
+      contentNotice: undefined,
+      refused: undefined,
+      time: undefined,
+      exit: undefined,
+    });
+    const writes = (this.mode ?? 'normal') === 'normal';
+    // Another tab may still have something: it is to deliver first.
+    if (writes && options.supersede && lock && !this.lock.holds(lock)) {
+      await this.takeover.take(lock);
+      if (turn !== this.turn) return;
+    }
+    const delivered = drained(this.line).then(() =>
+      writes ? this.leftovers.deliver() : undefined,
+    );
+    await within(this.clock, drainTime, delivered);
+    if (turn !== this.turn) return;
     try {
-      return await client.launches.create(courseId, request);
+      const launch = await this.create(options, turn);
+      if (turn === this.turn && launch) await this.begin(launch, turn, options, again);
     } catch (error) {
-      if (!isWelearningError(error) || error.code !== 'launch_open') throw error;
-      const { launchId = '', device: other, lastActiveAt } = error.problem ?? {};
-      if (turn !== this.turn) return undefined;
-      if (!supersede && (await this.isAbandoned(launchId))) {
-        if (turn !== this.turn) return undefined;
-        return client.launches.create(courseId, { ...request, supersede: true });
-      }
-      const sameBrowser = this.own.lockOf(launchId) !== undefined;
-      this.show({
-        phase: 'open_elsewhere',
-        openElsewhere: { device: other, lastActiveAt, sameBrowser },
-      });
-      return undefined;
+      if (turn === this.turn) this.fail(failureOf(error));
     }
   }
 
-  /** Was the open launch made in this browser, and is nobody playing it any more (a reload, a crash)? */
-  private async isAbandoned(launchId: string): Promise<boolean> {
-    const lock = this.own.lockOf(launchId);
-    if (this.options.locks && lock) return this.lock.tryTake(lock);
-    // Without TLS there are no locks; but what this tab opened and this page does not play is of before a reload.
-    return this.own.isOfThisTab(launchId) && !playedHere.has(launchId);
+  private async create(options: LaunchOptions, turn: number): Promise<Launch | undefined> {
+    const { client, courseId, itemId, device, locks } = this.options;
+    const { attempt, branchId, supersede } = options;
+    const { own, lock } = this;
+    const isOver = (): boolean => turn !== this.turn;
+    const answer = await requestLaunch(
+      { client, own, lock, hasLocks: locks !== undefined, isOver },
+      courseId,
+      {
+        itemId,
+        ...(this.mode && { mode: this.mode }),
+        ...(attempt && { attempt }),
+        ...(branchId && { branchId }),
+        ...(supersede && { supersede }),
+        ...(device && { device }),
+      },
+    );
+    if (!answer || isOver()) return undefined;
+    this.openLock = 'open' in answer ? answer.open.lock : undefined;
+    if ('launch' in answer) return answer.launch;
+    this.show({ phase: 'open_elsewhere', openElsewhere: answer.open.shown });
+    return undefined;
   }
 
-  private async begin(launch: Launch, turn: number, activityId?: string): Promise<void> {
-    const { hostOrigin, contentOrigins, client, host, strict, ownWindow } = this.options;
+  private async begin(
+    launch: Launch,
+    turn: number,
+    { activityId }: LaunchOptions,
+    again: boolean,
+  ): Promise<void> {
+    const { hostOrigin, contentOrigins, client, host, strict, ownWindow, random } = this.options;
     if (launch.mode === 'normal') this.own.remember(launch.id, lockName(launch));
     const stageOrigin = acceptedStageOrigin(launch.content, hostOrigin, contentOrigins);
     if (!stageOrigin) {
@@ -306,6 +360,17 @@ export class Attempt extends EventTarget {
       debug: this.debug,
       ownWindow,
       trace: this.trace,
+      random,
+      store: this.outboxes,
+      facts: {
+        launchId: launch.id,
+        baseUrl: client.baseUrl,
+        learnerId: launch.learner.id,
+        courseId: launch.courseId,
+        itemId: launch.itemId,
+        enrollmentId: launch.enrollmentId,
+        openedAt: this.clock.now(),
+      },
       delivery: () => ({
         put: (commit) =>
           client.launches.putState(launch.id, commit, { token: running.launchToken }),
@@ -318,8 +383,18 @@ export class Attempt extends EventTarget {
         resync: () => running.send({ type: 'resync' }),
         changed: () => this.saveChanged(running),
       }),
+      taken: () => askToLast(this.options.outboxes, this.options.persist),
+      changed: () => this.saveChanged(running),
       message: (message) => {
         if (this.current === running) this.heard(message);
+      },
+      leftOver: async (entries) => {
+        const applied = await this.takeLeftOver(running, entries);
+        if (this.current !== running) return false;
+        if (!applied || again) return true;
+        // What this launch has read is no longer the line.
+        void this.open({ activityId, supersede: true }, true);
+        return false;
       },
       connected: () => {
         if (this.current === running && this.shown.phase === 'connecting') {
@@ -340,13 +415,34 @@ export class Attempt extends EventTarget {
       phase: 'connecting',
       launch,
       summary: launch.state.summary,
-      save: { state: 'idle', pending: 0, aside: 0, offline: false },
     });
+    this.saveChanged(running);
   }
 
-  private heard(message: Exclude<StageMessage, { type: 'commit' }>): void {
+  /** What the stage has left over of launches before this one. True: the line has gone on by it. */
+  private async takeLeftOver(
+    running: RunningLaunch,
+    entries: readonly LeftEntry[],
+  ): Promise<boolean> {
+    const tell = (launchId: string, seq: number): void => {
+      running.send({ type: 'kept', launchId, seq });
+    };
+    const others: LeftEntry[] = [];
+    for (const entry of entries) {
+      // One that this page has just left is still being delivered.
+      const left = [...this.retired].find(({ launch }) => launch.id === entry.launchId);
+      if (!left) others.push(entry);
+      else if (await left.takeOwn(entry)) tell(entry.launchId, entry.commit.seq);
+    }
+    return this.leftovers.takeJournal(running.launch, others, tell);
+  }
+
+  private heard(message: StageWord): void {
     if (message.type === 'trace') return this.trace.add(message.entries);
     noteMessage(this.trace, this.clock.now(), message);
+    if (message.type === 'unkept') {
+      return this.show({ save: { ...this.shown.save, stage: 'refused' } });
+    }
     const news = newsOf(this.shown, message, this.clock.now());
     if (Object.keys(news).length > 0) this.show(news);
     if (message.type === 'left') this.leaving?.();
@@ -359,11 +455,11 @@ export class Attempt extends EventTarget {
 
   private delivered(running: RunningLaunch, commit: StageCommit, answer: CommitAnswer): void {
     running.send({ type: 'confirmed', seq: answer.seq });
+    if (answer.outcome === 'branched' && !this.shown.branched) this.show({ branched: true });
     if (this.current !== running) return;
     if (JSON.stringify(commit.summary) !== JSON.stringify(this.shown.summary)) {
       this.show({ summary: commit.summary });
     }
-    if (answer.outcome === 'branched' && !this.shown.branched) this.show({ branched: true });
     if (!answer.current) {
       this.takenOver();
     } else if (answer.outcome === 'branched' && running.outbox.pending === 0) {
@@ -379,17 +475,46 @@ export class Attempt extends EventTarget {
     this.show({ phase: 'superseded' });
   }
 
-  private saveChanged(running: RunningLaunch): void {
-    if (this.current !== running) return;
-    const { delivery, outbox } = running;
-    noteSaving(this.trace, this.clock.now(), this.shown.save, delivery, outbox);
+  /** Another tab of this browser has taken the lock: it plays as soon as this one has delivered. */
+  private lockLost(lock: string): void {
+    const { current, clock } = this;
+    this.takenOver();
+    this.leftovers.stop();
+    const handedOver = pause(clock, lastWordTime).then(() =>
+      Promise.all([current?.delivery.emptied(), drained(this.line)]),
+    );
+    void this.takeover.handOver(lock, handedOver);
+  }
+
+  /** The page was put away and is back: is the launch still the one that is played? */
+  private async returned(): Promise<void> {
+    this.retrySaving();
+    const { current } = this;
+    if (current?.launch.mode !== 'normal') return;
+    const token = current.launchToken;
+    const now = await this.options.client.launches
+      .get(current.launch.id, token ? { token } : {})
+      .catch(() => undefined);
+    if (now?.current === false && this.current === current) this.takenOver();
+  }
+
+  private saveChanged(running: RunningLaunch | undefined): void {
+    if (!running || this.current !== running) return;
+    const { launch, delivery, outbox } = running;
+    const before = this.shown.save;
+    noteSaving(this.trace, this.clock.now(), before, delivery, outbox);
+    const earlier = this.leftovers.refusedOf(launch.learner.id);
+    const { state, savedAt, offline, failure } = delivery;
     this.show({
       save: {
-        state: delivery.state,
-        at: delivery.savedAt,
+        state,
+        at: savedAt,
         pending: outbox.pending,
-        aside: outbox.aside.length,
-        offline: delivery.offline,
+        aside: [running, ...earlier].reduce((sum, left) => sum + left.outbox.aside.length, 0),
+        offline,
+        device: launch.mode === 'normal' ? outbox.device : undefined,
+        stage: before.stage,
+        code: failure?.code,
       },
     });
   }

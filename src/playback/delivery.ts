@@ -22,6 +22,9 @@ export interface DeliveryPort {
   changed(): void;
 }
 
+/** Between 0 and 1; `Math.random` fits. */
+export type Random = () => number;
+
 const firstDelay = 1_000;
 const longestDelay = 30_000;
 
@@ -36,6 +39,7 @@ export class Delivery {
   offline = false;
 
   private running = false;
+  private stopped = false;
   private failures = 0;
   private hurry: (() => void) | undefined;
   private readonly waiters = new Set<() => void>();
@@ -44,16 +48,17 @@ export class Delivery {
     private readonly outbox: Outbox,
     private readonly port: DeliveryPort,
     private readonly clock: Clock,
+    private readonly random: Random = Math.random,
   ) {}
 
   /** Something may be waiting: sends it, unless that is being done. */
   wake(): void {
-    if (this.running) return;
+    if (this.running || this.stopped) return;
     this.running = true;
     void this.run().finally(() => {
       this.running = false;
       // What came between the last look and now.
-      if (this.outbox.pending > 0) this.wake();
+      if (this.outbox.pending > 0 && !this.stopped) this.wake();
       else {
         this.waiters.forEach((resolve) => resolve());
         this.waiters.clear();
@@ -67,14 +72,26 @@ export class Delivery {
     this.hurry?.();
   }
 
-  /** Resolves when nothing waits any more. */
+  /** It sends no more. */
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
+  /** Leaves what waits where it is. */
+  stop(): void {
+    this.stopped = true;
+    this.hurry?.();
+  }
+
+  /** Resolves when nothing waits any more, or when it has stopped. */
   async emptied(): Promise<void> {
-    if (!this.running && this.outbox.pending === 0) return;
+    if (!this.running && (this.outbox.pending === 0 || this.stopped)) return;
     await new Promise<void>((resolve) => this.waiters.add(resolve));
   }
 
   private async run(): Promise<void> {
     for (let renewed = false; ;) {
+      if (this.stopped) return;
       const entry = await this.outbox.take();
       if (!entry) return;
       // A try while the network is away is no news: what waits still waits.
@@ -88,6 +105,7 @@ export class Delivery {
         this.port.delivered(entry.commit, answer);
       } catch (error) {
         const failure = failureOf(error);
+        if (this.stopped) return await this.outbox.release();
         if (failure.status === 401 && !renewed) {
           renewed = await this.renew();
           if (renewed) continue;
@@ -130,7 +148,9 @@ export class Delivery {
     this.offline = failure.status === 0;
     this.to(failure.status === 401 ? 'failed' : 'queued');
     const asked = isWelearningError(error) ? (error.retryAfter ?? 0) : 0;
-    const delay = Math.min(longestDelay, firstDelay * 2 ** (this.failures - 1));
+    // Not all at once: a server that opens again meets everybody who waited for it.
+    const full = Math.min(longestDelay, firstDelay * 2 ** (this.failures - 1));
+    const delay = full * (0.5 + this.random() / 2);
     await new Promise<void>((resolve) => {
       const cancel = this.clock.after(Math.max(delay, asked), resolve);
       this.hurry = () => {

@@ -19,3 +19,13 @@ export interface LockSource {
 
 /** A `Storage`, as far as it is used. */
 export type KeyStore = Pick<Storage, 'getItem' | 'setItem'>;
+
+/** A `BroadcastChannel`, as far as it is used. */
+export interface Channel {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent<unknown>) => void) | null;
+  close(): void;
+}
+
+/** Opens a channel to the other tabs: `(name) => new BroadcastChannel(name)`. */
+export type ChannelSource = (name: string) => Channel;

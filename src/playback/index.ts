@@ -5,10 +5,20 @@
  */
 export { Attempt, type AttemptOptions, type LaunchOptions } from './attempt.js';
 export { type Clock, systemClock } from './clock.js';
-export type { SaveState } from './delivery.js';
+export type { Random, SaveState } from './delivery.js';
 export { type DeviceHints, deviceName } from './device-name.js';
 export type { Failure } from './failure.js';
-export type { FrameWindow, HostEvents, KeyStore, LockSource } from './host.js';
+export type {
+  Channel,
+  ChannelSource,
+  FrameWindow,
+  HostEvents,
+  KeyStore,
+  LockSource,
+} from './host.js';
+export { type DatabaseSource, openOutboxStore } from './idb-outbox-store.js';
+export type { DeviceState } from './outbox.js';
+export type { KeptContents, LaunchFacts, OutboxChanges, OutboxStore } from './outbox-store.js';
 export { type AttemptPhase, type AttemptSnapshot, idleSnapshot } from './snapshot.js';
 export { type HostEntry, type HostEventCode, type LogEntry, TraceLog } from './trace-log.js';
 export type {

@@ -9,11 +9,14 @@ export interface OutboxEntry {
 }
 
 /**
- * What of one launch the server does not have yet. In memory here; one that survives the page keeps to the same
- * promises, which is why they are promises.
+ * Does this device keep what waits, so that it survives a browser that is killed? Undefined while that is not yet certain. Refused: it is
+ * in memory only.
  */
+export type DeviceState = 'kept' | 'refused' | undefined;
+
+/** What of one launch the server does not have yet. Nothing in it waits for the device: what cannot be kept is sent all the same. */
 export interface Outbox {
-  /** Keeps a commit. False when it cannot: full, or older than what it has. */
+  /** Takes a commit in. False when it does not: full, or older than what it has. */
   add(commit: StageCommit, size: number): Promise<boolean>;
   /** The oldest commit, which from now on stays as it is until `release`. */
   take(): Promise<OutboxEntry | undefined>;
@@ -25,18 +28,35 @@ export interface Outbox {
   setAside(): Promise<void>;
   /** One commit of everything instead of all that wait: the server lacks what they build on. */
   startOver(): Promise<void>;
+  /** Resolves when all that has come about so far is on the device: true; or when the device has refused it: false. */
+  settled(): Promise<boolean>;
+  /** The learner has been given what the server has refused. */
+  asideGiven(at: number): void;
+  /** Nothing more will come: the device may forget the launch once nothing of it is left. */
+  close(): Promise<void>;
   /** Commits of the stage that wait. */
   readonly pending: number;
   /** Commits that the server has refused. */
   readonly aside: readonly StageCommit[];
+  /** The highest `seq` that was taken in. */
+  readonly lastSeq: number;
+  readonly device: DeviceState;
   /** The state with all commits applied, delivered or not. */
   state(): AttemptState;
 }
 
-interface Waiting {
+/** A commit that waits, with its bytes of JSON. */
+export interface Waiting {
   commit: StageCommit;
   count: number;
   size: number;
+}
+
+/** What an outbox begins with: the state that the server has confirmed, and what waits. */
+export interface OutboxContents {
+  state: AttemptState;
+  waiting?: readonly Waiting[];
+  aside?: readonly StageCommit[];
 }
 
 /** The most that one launch may leave waiting, in bytes of JSON. */
@@ -45,28 +65,44 @@ export const outboxLimit = 32 * 1024 * 1024;
 /** The most that one commit may be, in bytes of JSON: what a backend takes. */
 export const commitLimit = 8 * 1024 * 1024;
 
+/** An outbox in memory: it lives as long as the page. */
 export class MemoryOutbox implements Outbox {
-  private waiting: Waiting[] = [];
+  readonly aside: StageCommit[];
+  lastSeq: number;
+
+  protected waiting: Waiting[];
+  /** What the server has of this launch. */
+  protected readonly confirmed: StateKeeper;
   private taken = false;
   private size = 0;
-  private readonly keeper: StateKeeper;
-  private lastSeq: number;
-  readonly aside: StageCommit[] = [];
+  private readonly whole: StateKeeper;
 
-  constructor(state: AttemptState) {
-    this.keeper = new StateKeeper(state);
-    this.lastSeq = state.seq;
+  constructor({ state, waiting = [], aside = [] }: OutboxContents) {
+    this.confirmed = new StateKeeper(state);
+    this.whole = new StateKeeper(state);
+    for (const { commit } of waiting) this.whole.apply(commit);
+    this.aside = [...aside];
+    this.waiting = [];
+    this.keep(waiting.map((entry) => ({ ...entry })));
+    this.lastSeq = Math.max(
+      state.seq,
+      ...[...waiting.map(({ commit }) => commit), ...aside].map(({ seq }) => seq),
+    );
   }
 
   get pending(): number {
     return this.waiting.reduce((sum, { count }) => sum + count, 0);
   }
 
+  get device(): DeviceState {
+    return 'refused';
+  }
+
   add(commit: StageCommit, size: number): Promise<boolean> {
     if (commit.seq <= this.lastSeq || this.size + size > outboxLimit) return Promise.resolve(false);
     this.lastSeq = commit.seq;
     this.size += size;
-    this.keeper.apply(commit);
+    this.whole.apply(commit);
     const last = this.waiting.at(-1);
     const free = last && !(this.taken && this.waiting.length === 1);
     if (free && last.size + size <= commitLimit && canMerge(last.commit, commit)) {
@@ -91,6 +127,9 @@ export class MemoryOutbox implements Outbox {
 
   confirm(seq: number): Promise<void> {
     this.taken = false;
+    for (const { commit } of this.waiting) {
+      if (commit.seq <= seq) this.confirmed.apply(commit);
+    }
     this.keep(this.waiting.filter(({ commit }) => commit.seq > seq));
     return Promise.resolve();
   }
@@ -107,10 +146,13 @@ export class MemoryOutbox implements Outbox {
 
   startOver(): Promise<void> {
     this.taken = false;
-    const { seq, ...state } = this.keeper.read();
+    // Not what the server has refused: it would refuse everything else with it.
+    const all = new StateKeeper(this.confirmed.read());
+    for (const { commit } of this.waiting) all.apply(commit);
+    const { seq, ...state } = all.read();
     const exit = this.waiting.at(-1)?.commit.exit;
     const globals = this.waiting.reduce<GlobalChanges | undefined>(
-      (all, { commit }) => mergeGlobals(all, commit.globals),
+      (merged, { commit }) => mergeGlobals(merged, commit.globals),
       undefined,
     );
     const commit: StageCommit = {
@@ -124,8 +166,20 @@ export class MemoryOutbox implements Outbox {
     return Promise.resolve();
   }
 
+  settled(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  asideGiven(_at: number): void {
+    // The next page knows nothing of it anyway.
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
   state(): AttemptState {
-    return this.keeper.read();
+    return { ...this.whole.read(), seq: this.lastSeq };
   }
 
   private keep(waiting: Waiting[]): void {

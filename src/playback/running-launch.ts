@@ -1,16 +1,13 @@
 import type { Launch } from '../client/index.js';
-import type {
-  HostMessage,
-  StageCommit,
-  StageLaunch,
-  StageMessage,
-} from '../stage-protocol/index.js';
-import { type Clock, pause } from './clock.js';
-import { Delivery, type DeliveryPort } from './delivery.js';
+import type { HostMessage, StageCommit, StageLaunch } from '../stage-protocol/index.js';
+import { type Clock, pause, within } from './clock.js';
+import { Delivery, type DeliveryPort, type Random } from './delivery.js';
 import type { FrameWindow, HostEvents } from './host.js';
+import { KeptOutbox } from './kept-outbox.js';
 import { MemoryOutbox, type Outbox } from './outbox.js';
+import type { LaunchFacts, OutboxStore } from './outbox-store.js';
 import { createNonce, stageAddress } from './stage-address.js';
-import { StageLink } from './stage-link.js';
+import { type LeftEntry, StageLink, type StageWord } from './stage-link.js';
 import type { HostEventCode, TraceLog } from './trace-log.js';
 
 /** What a running launch tells, and where it sends. */
@@ -31,15 +28,29 @@ export interface RunningLaunchOptions {
   trace: TraceLog;
   debug: boolean;
   ownWindow?: boolean | undefined;
+  random?: Random | undefined;
+  /** Where the device keeps what waits. */
+  store: OutboxStore;
+  facts: LaunchFacts;
   delivery(outbox: Outbox): DeliveryPort;
-  message(message: Exclude<StageMessage, { type: 'commit' }>): void;
+  /** What the stage says beside commits. */
+  message(message: StageWord): void;
+  /** What the stage has left over of other launches. False: this launch is given up for another one. */
+  leftOver(entries: readonly LeftEntry[]): Promise<boolean>;
+  /** A commit was taken in. */
+  taken(): void;
+  /** What the device keeps is another. */
+  changed(): void;
   connected(): void;
   failed(code: 'stage_timeout' | 'stage_version'): void;
 }
 
 const greetingTime = 15_000;
+const journalTime = 3_000;
 const preparingTime = 30_000;
 const lastWordTime = 1_000;
+// Nobody waits for a device that does not answer.
+const forgettingTime = 1_000;
 
 /** One launch while it is played: its stage link, its outbox and the delivery of what is in it. */
 export class RunningLaunch {
@@ -50,6 +61,8 @@ export class RunningLaunch {
 
   private readonly nonce = createNonce();
   private link: StageLink | undefined;
+  /** The one that has been told the launch. */
+  private launched: StageLink | undefined;
   private frame: FrameWindow | undefined;
   private cancelTimer: (() => void) | undefined;
   private token: string;
@@ -57,13 +70,17 @@ export class RunningLaunch {
   constructor(private readonly options: RunningLaunchOptions) {
     const { launch, clock, hostOrigin, ownWindow } = options;
     this.token = launch.token ?? '';
-    this.outbox = new MemoryOutbox(launch.state);
-    this.delivery = new Delivery(this.outbox, options.delivery(this.outbox), clock);
+    this.outbox = this.openOutbox();
+    this.delivery = new Delivery(this.outbox, options.delivery(this.outbox), clock, options.random);
     this.frameAddress = stageAddress(launch.content.stageUrl, this.nonce, hostOrigin, ownWindow);
   }
 
   get launch(): Launch {
     return this.options.launch;
+  }
+
+  get facts(): LaunchFacts {
+    return this.options.facts;
   }
 
   /** The stage tells every call. */
@@ -77,7 +94,9 @@ export class RunningLaunch {
   }
 
   renewed(token: string | undefined): void {
-    if (token) this.token = token;
+    if (!token || token === this.token) return;
+    this.token = token;
+    this.send({ type: 'token', token });
   }
 
   /** Waits for the stage in this window. Once more with another window after the frame was moved. */
@@ -94,10 +113,13 @@ export class RunningLaunch {
       origin: options.stageOrigin,
       nonce,
       clock: options.clock,
-      commit: (commit, size) => this.add(commit, size),
+      commit: (commit, size) => void this.add(commit, size),
+      journal: (entries) => {
+        if (this.link === link) void this.takeJournal(link, entries);
+      },
       message: (message) => {
         if (this.link !== link) return;
-        this.cancelTimer?.();
+        if (this.launched === link) this.cancelTimer?.();
         options.message(message);
       },
       unspeakable: () => this.fail('stage_version'),
@@ -109,10 +131,13 @@ export class RunningLaunch {
       traced: options.debug,
       connected: () => {
         if (this.link !== link) return;
-        this.send({ type: 'launch', launch: this.stageLaunch() });
+        this.launched = undefined;
         this.note('connected', { origin: options.stageOrigin });
-        this.expect(preparingTime);
         options.connected();
+        // Who only looks delivers nothing; a stage that does not say what it has left over has nothing.
+        if (this.launch.mode !== 'normal') return this.sendLaunch(link);
+        this.cancelTimer?.();
+        this.cancelTimer = options.clock.after(journalTime, () => this.sendLaunch(link));
       },
     });
     this.link = link;
@@ -133,6 +158,13 @@ export class RunningLaunch {
       link.close();
     }
     await this.delivery.emptied();
+    await within(clock, forgettingTime, this.outbox.close());
+  }
+
+  /** Takes in what the stage has left over of this launch. True when it is on the device. */
+  async takeOwn({ commit, size }: LeftEntry): Promise<boolean> {
+    if (commit.seq > this.outbox.lastSeq) await this.take(commit, size);
+    return this.outbox.settled();
   }
 
   private note(
@@ -154,15 +186,55 @@ export class RunningLaunch {
     this.options.failed(code);
   }
 
-  private add(commit: StageCommit, size: number): void {
+  private openOutbox(): Outbox {
+    const { launch, store, facts, changed } = this.options;
+    const contents = { facts, state: launch.state };
+    return launch.mode === 'normal'
+      ? new KeptOutbox(store, contents, 'launch', changed)
+      : new MemoryOutbox(contents);
+  }
+
+  /** Before the launch is told: it is to begin with what earlier pages of the stage have left over. */
+  private async takeJournal(link: StageLink, entries: readonly LeftEntry[]): Promise<void> {
+    const { launch, options } = this;
+    if (launch.mode !== 'normal' || this.launched === link) return;
+    this.cancelTimer?.();
+    const others: LeftEntry[] = [];
+    for (const entry of entries) {
+      const { launchId, learnerId, commit } = entry;
+      if (learnerId !== launch.learner.id) continue;
+      if (launchId !== launch.id) others.push(entry);
+      else if (await this.takeOwn(entry)) this.send({ type: 'kept', launchId, seq: commit.seq });
+    }
+    if (others.length > 0 && !(await options.leftOver(others))) return;
+    this.sendLaunch(link);
+  }
+
+  private sendLaunch(link: StageLink): void {
+    if (this.link !== link || this.launched === link) return;
+    this.launched = link;
+    this.send({ type: 'launch', launch: this.stageLaunch() });
+    this.expect(preparingTime);
+  }
+
+  private async add(commit: StageCommit, size: number): Promise<void> {
     // Whatever the message says, it is a commit of this launch; browsing and reviewing write nothing.
-    if (this.launch.mode !== 'normal') return;
+    if (this.launch.mode !== 'normal' || !(await this.take(commit, size))) return;
+    if (await this.outbox.settled()) {
+      this.send({ type: 'kept', launchId: this.launch.id, seq: commit.seq });
+    }
+  }
+
+  private async take(commit: StageCommit, size: number): Promise<boolean> {
     const { seq, base, exit } = commit;
     this.note('commit', { seq, base, bytes: size, exit });
-    void this.outbox.add(commit, size).then((kept) => {
-      if (!kept) this.link?.drop();
-      if (kept) this.delivery.wake();
-    });
+    const taken = await this.outbox.add(commit, size);
+    if (!taken) this.link?.drop();
+    if (!taken) return false;
+    // Whether or not the device keeps it: sending is the main thing.
+    this.delivery.wake();
+    this.options.taken();
+    return true;
   }
 
   /** What the stage may know. A stage that is loaded anew goes on from what the one before it has said. */

@@ -8,6 +8,7 @@ import type {
 } from '../stage-protocol/index.js';
 import type { SaveState } from './delivery.js';
 import type { Failure } from './failure.js';
+import type { DeviceState } from './outbox.js';
 
 /** Where an attempt stands. */
 export type AttemptPhase =
@@ -47,6 +48,15 @@ export interface AttemptSnapshot {
     readonly aside: number;
     /** The backend could not be reached at the last try. */
     readonly offline: boolean;
+    /**
+     * `kept`: what waits is on this device and survives a browser that is killed. `refused`: the device keeps nothing, what waits is in
+     * this page only. Undefined while that is not certain.
+     */
+    readonly device?: DeviceState;
+    /** `refused`: the content's own journal fails; until the player has a change, only the open page has it. */
+    readonly stage?: 'refused' | undefined;
+    /** Why the last try failed: a code of the contract or of the client; `unauthenticated`: goes on after the next sign-in. */
+    readonly code?: string | undefined;
   };
   readonly failure?: Failure | undefined;
   readonly openElsewhere?:

@@ -3,6 +3,7 @@ import {
   type HostMessage,
   isStageHello,
   isStageMessage,
+  type JournalEntry,
   protocolVersions,
   type StageCommit,
   type StageMessage,
@@ -11,6 +12,15 @@ import { Budget } from './budget.js';
 import type { Clock } from './clock.js';
 import type { FrameWindow, HostEvents } from './host.js';
 import { commitLimit } from './outbox.js';
+import { plainCommit } from './plain-commit.js';
+
+/** What the stage says beside commits and its journal. */
+export type StageWord = Exclude<StageMessage, { type: 'commit' | 'journal' }>;
+
+/** An entry of the stage's journal, and the size of its commit in bytes of JSON. */
+export interface LeftEntry extends JournalEntry {
+  size: number;
+}
 
 /** Who is at the other end, and where its greeting arrives. */
 export interface StageLinkOptions {
@@ -24,7 +34,9 @@ export interface StageLinkOptions {
   connected(): void;
   /** A commit, reduced to what a commit has, and its size in bytes of JSON. */
   commit(commit: StageCommit, size: number): void;
-  message(message: Exclude<StageMessage, { type: 'commit' }>): void;
+  /** What is left of earlier pages of the stage: each entry reduced like a commit, once for each connection. */
+  journal(entries: readonly LeftEntry[]): void;
+  message(message: StageWord): void;
   /** The stage speaks no version that is spoken here. */
   unspeakable(): void;
   /** Commits were dropped for their number: the stage shall send everything once more. */
@@ -40,6 +52,9 @@ const messagesAtOnce = 400;
 const messagesPerSecond = 100;
 const greetingsAtOnce = 5;
 const overrunPause = 2_000;
+const journalEntries = 20;
+const journalLimit = 2 * commitLimit;
+const longestId = 255;
 
 /**
  * The host's end of the line to one stage. Whoever writes to it may be hostile: what does not come from exactly that window and
@@ -53,6 +68,7 @@ export class StageLink {
   private readonly messages: Budget;
   private readonly greetings: Budget;
   private overrunning = false;
+  private journalHeard = false;
 
   constructor(private readonly options: StageLinkOptions) {
     this.messages = new Budget(options.clock, messagesAtOnce, messagesPerSecond);
@@ -86,6 +102,7 @@ export class StageLink {
     const { port1, port2 } = new MessageChannel();
     this.port?.close();
     this.port = port1;
+    this.journalHeard = false;
     port1.onmessage = ({ data: message }: MessageEvent<unknown>) => this.heard(message);
     const answer: HostConnect = { wl: 'host-connect', nonce: options.nonce, version };
     options.frame.postMessage(answer, options.origin, [port2]);
@@ -102,11 +119,32 @@ export class StageLink {
       const commit = plainCommit(message.commit);
       if (commit) this.options.commit(...commit);
       else this.drop();
+    } else if (message.type === 'journal') {
+      if (this.journalHeard) return this.drop();
+      this.journalHeard = true;
+      this.options.journal(this.plainEntries(message.entries));
     } else if (isModest(message, this.options.traced === true)) {
       this.options.message(message);
     } else {
       this.drop();
     }
+  }
+
+  /** The entries as plain JSON, as many as fit; what does not stays in the stage's journal. */
+  private plainEntries(entries: readonly JournalEntry[]): LeftEntry[] {
+    let total = 0;
+    const plain: LeftEntry[] = [];
+    for (const { launchId, learnerId, commit: given } of entries) {
+      const fits = plain.length < journalEntries && launchId.length <= longestId;
+      const [commit, size] = (fits && plainCommit(given)) || [];
+      if (commit && size !== undefined && total + size <= journalLimit) {
+        total += size;
+        plain.push({ launchId, learnerId, commit, size });
+      } else {
+        this.drop();
+      }
+    }
+    return plain;
   }
 
   private askAgain(): void {
@@ -120,7 +158,7 @@ export class StageLink {
 }
 
 /** Of a size that people can use and a log can hold; content may have put anything beside what the guards look at. */
-function isModest(message: Exclude<StageMessage, { type: 'commit' }>, traced: boolean): boolean {
+function isModest(message: StageWord, traced: boolean): boolean {
   try {
     if (message.type === 'outline' && message.outline.entries.length > 5_000) return false;
     if (message.type === 'trace' && (!traced || message.entries.length > 500)) return false;
@@ -128,20 +166,5 @@ function isModest(message: Exclude<StageMessage, { type: 'commit' }>, traced: bo
     return JSON.stringify(message).length <= (large ? 1_048_576 : 10_000);
   } catch {
     return false;
-  }
-}
-
-const encoder = new TextEncoder();
-
-/** The members of a commit as plain JSON, with the size; undefined when it has none or is too large. */
-function plainCommit(c: StageCommit): [StageCommit, number] | undefined {
-  try {
-    const { seq, base, activities, sequencing, globals, summary, exit } = c;
-    const json = JSON.stringify({ seq, base, activities, sequencing, globals, summary, exit });
-    const size = json.length > commitLimit ? json.length : encoder.encode(json).byteLength;
-    return size > commitLimit ? undefined : [JSON.parse(json) as StageCommit, size];
-  } catch {
-    // Circular, or a BigInt in what only the stage reads: content has made it up.
-    return undefined;
   }
 }

@@ -32,9 +32,9 @@ export type HostEventCode =
   | 'left'
   /** A commit has come from the stage: `seq`, `base`, `bytes`. */
   | 'commit'
-  /** The backend has answered it: `outcome`. */
+  /** The backend has answered it: `outcome`; of an earlier visit also `launch`. */
   | 'committed'
-  /** The state of saving is another. */
+  /** The state of saving is another; `device: refused`, `stage: refused`: the browser keeps nothing there. */
   | 'save'
   /** The backend has refused a commit for good. */
   | 'commit_refused'

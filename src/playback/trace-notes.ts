@@ -1,7 +1,7 @@
-import type { StageMessage } from '../stage-protocol/index.js';
 import type { Delivery } from './delivery.js';
 import type { Outbox } from './outbox.js';
 import type { AttemptSnapshot } from './snapshot.js';
+import type { StageWord } from './stage-link.js';
 import type { HostEventCode, TraceLog } from './trace-log.js';
 
 /** What a note of the host consists of beside its time. */
@@ -15,7 +15,7 @@ export type NoteParts = [
 export function noteMessage(
   trace: TraceLog,
   at: number,
-  message: Exclude<StageMessage, { type: 'commit' } | { type: 'trace' }>,
+  message: Exclude<StageWord, { type: 'trace' }>,
 ): void {
   switch (message.type) {
     case 'activity':
@@ -31,6 +31,8 @@ export function noteMessage(
       const { code, activityId, detail } = message;
       return trace.note(at, 'stage_error', { code, activityId, detail }, true);
     }
+    case 'unkept':
+      return trace.note(at, 'save', { stage: 'refused' }, true);
     default:
       return;
   }
@@ -42,8 +44,11 @@ export function noteSaving(
   at: number,
   before: AttemptSnapshot['save'],
   { state, offline, failure }: Delivery,
-  { pending, aside }: Outbox,
+  { pending, aside, device }: Outbox,
 ): void {
+  if (device === 'refused' && before.device !== 'refused') {
+    trace.note(at, 'save', { device }, true);
+  }
   if (aside.length > before.aside) {
     const { code, status, requestId } = failure ?? {};
     trace.note(at, 'commit_refused', { code, status, requestId }, true);

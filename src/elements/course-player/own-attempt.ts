@@ -1,5 +1,5 @@
 import type { LaunchMode, Service, WelearningClient } from '../../client/index.js';
-import { Attempt, deviceName, type TraceLog } from '../../playback/index.js';
+import { Attempt, deviceName, openOutboxStore, type TraceLog } from '../../playback/index.js';
 
 /** A storage of the page. Where it is refused, reading the property throws already. */
 function store(name: 'localStorage' | 'sessionStorage'): Storage | undefined {
@@ -38,6 +38,9 @@ export function createAttempt(o: {
     host: window,
     // Missing on pages without TLS, whatever its type says.
     locks: navigator.locks as LockManager | undefined,
+    outboxes: openOutboxStore(() => indexedDB),
+    persist: () => navigator.storage.persist(),
+    channels: (name) => new BroadcastChannel(name),
     storage: { browser: store('localStorage'), tab: store('sessionStorage') },
   });
 }

@@ -59,7 +59,7 @@ describe('merging of commits that wait', () => {
   });
 
   it('leaves a commit alone that is being sent, so that its number always means the same state', async () => {
-    const outbox = new MemoryOutbox({ seq: 4, activities: {}, summary });
+    const outbox = new MemoryOutbox({ state: { seq: 4, activities: {}, summary } });
     await outbox.add(commit(5), 10);
     const taken = await outbox.take();
     await outbox.add(commit(6), 10);
@@ -73,9 +73,11 @@ describe('merging of commits that wait', () => {
 
   it('keeps the whole state beside the changes', async () => {
     const outbox = new MemoryOutbox({
-      seq: 4,
-      activities: { sco: { a: '1', b: '1' }, other: { x: '1' } },
-      summary,
+      state: {
+        seq: 4,
+        activities: { sco: { a: '1', b: '1' }, other: { x: '1' } },
+        summary,
+      },
     });
     await outbox.add(commit(5, { activities: { sco: { '*': null, c: '2' } } }), 10);
     await outbox.add(commit(6, { activities: { other: { x: null, y: '2' } } }), 10);
@@ -89,7 +91,7 @@ describe('merging of commits that wait', () => {
   });
 
   it('takes no commit that is older than what it has', async () => {
-    const outbox = new MemoryOutbox({ seq: 4, activities: {}, summary });
+    const outbox = new MemoryOutbox({ state: { seq: 4, activities: {}, summary } });
     assert.equal(await outbox.add(commit(4), 10), false);
     assert.equal(await outbox.add(commit(5), 10), true);
     assert.equal(await outbox.add(commit(5), 10), false);

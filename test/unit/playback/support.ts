@@ -2,22 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { WelearningClient } from '../../../src/client/index.js';
 import { Attempt, type AttemptOptions, type AttemptSnapshot } from '../../../src/playback/index.js';
-import {
-  type HostMessage,
-  protocolVersions,
-  type StageCommit,
-  type StageMessage,
-} from '../../../src/stage-protocol/index.js';
+import type { StageCommit } from '../../../src/stage-protocol/index.js';
+import { Device } from './device.js';
+import { FakeStage, QuickClock, stageOrigin, summary } from './fake-stage.js';
+
+export { FakeStage, QuickClock, stageOrigin, summary };
 
 export const hostOrigin = 'https://intranet.example';
-export const stageOrigin = 'https://p-42.content.example';
-
-export const summary: StageCommit['summary'] = {
-  completion: 'incomplete',
-  success: 'unknown',
-  totalTime: 'PT1M',
-};
-
 /** A request as the backend has seen it. */
 export interface Seen {
   method: string;
@@ -128,73 +119,10 @@ export const problem = (
   more: object = {},
 ): { status: number; body: unknown } => ({ status, body: { status, code, ...more } });
 
-/** The frame with a stage in it, as the host's window sees it. */
-export class FakeStage {
-  readonly heard: HostMessage[] = [];
-  port: MessagePort | undefined;
-  answers = 0;
-
-  constructor(
-    private readonly host: EventTarget,
-    private readonly nonce: string,
-  ) {}
-
-  postMessage(_message: unknown, targetOrigin: string, transfer: Transferable[] = []): void {
-    this.answers += 1;
-    if (targetOrigin !== stageOrigin) return;
-    const [port] = transfer;
-    this.port = port as MessagePort;
-    this.port.onmessage = ({ data }: MessageEvent) => this.heard.push(data as HostMessage);
-  }
-
-  greet(
-    change: { data?: object; origin?: string; source?: unknown; versions?: number[] } = {},
-  ): void {
-    const data = {
-      wl: 'stage-hello',
-      nonce: this.nonce,
-      versions: change.versions ?? [...protocolVersions],
-      ...change.data,
-    };
-    const { origin = stageOrigin, source = this } = change;
-    this.host.dispatchEvent(Object.assign(new Event('message'), { data, origin, source }));
-  }
-
-  say(message: StageMessage | Record<string, unknown>): void {
-    this.port?.postMessage(message);
-  }
-
-  commit(
-    seq: number,
-    base: number,
-    elements: Record<string, string | null>,
-    more: object = {},
-  ): void {
-    this.say({
-      type: 'commit',
-      commit: { seq, base, activities: { sco: elements }, summary, ...more },
-    });
-  }
-
-  heardOf<T extends HostMessage['type']>(type: T): Extract<HostMessage, { type: T }>[] {
-    return this.heard.filter((m): m is Extract<HostMessage, { type: T }> => m.type === type);
-  }
-}
-
-/** Runs out at once when told to; otherwise real. Shortens what the attempt waits for. */
-export class QuickClock {
-  now(): number {
-    return Date.now();
-  }
-  after(milliseconds: number, run: () => void): () => void {
-    const timer = setTimeout(run, milliseconds / 50);
-    return () => clearTimeout(timer);
-  }
-}
-
 /** Tidies up whatever a test has started. */
 export class Bench {
   readonly host = new EventTarget();
+  readonly device = new Device();
   private readonly attempts: Attempt[] = [];
   private readonly stages: FakeStage[] = [];
 
@@ -218,6 +146,7 @@ export class Bench {
       contentOrigins: ['https://*.content.example'],
       host: this.host,
       clock: new QuickClock(),
+      outboxes: this.device,
       ...options,
     });
     this.attempts.push(attempt);
