@@ -26,6 +26,7 @@ import { newsOf } from './stage-news.js';
 import { Takeover } from './takeover.js';
 import { noteMessage, type NoteParts, noteSaving } from './trace-notes.js';
 import { TraceLog } from './trace-log.js';
+import { deliverUnsent } from './unsent.js';
 import { watchPage } from './watch-page.js';
 
 /** What an attempt is made of. */
@@ -104,6 +105,7 @@ export class Attempt extends EventTarget {
   private shown: AttemptSnapshot = idleSnapshot;
   private turn = 0;
   private disposed = false;
+  private swept = false;
   private mode: LaunchMode | undefined;
   private leaving: (() => void) | undefined;
   private readonly retired = new Set<RunningLaunch>();
@@ -409,7 +411,7 @@ export class Attempt extends EventTarget {
     });
     const { id, mode, attempt, content } = launch;
     this.note('launched', { id, mode, attempt, kind: content.kind, seq: launch.state.seq });
-    playedHere.add(launch.id);
+    playedHere.set(launch.id, running.delivery);
     this.current = running;
     this.show({
       phase: 'connecting',
@@ -417,13 +419,24 @@ export class Attempt extends EventTarget {
       summary: launch.state.summary,
     });
     this.saveChanged(running);
+    if (launch.mode === 'normal') this.sweep(launch);
+  }
+
+  /** Other items may have something left too, and may not be opened for long. */
+  private sweep(launch: Launch): void {
+    if (this.swept) return;
+    this.swept = true;
+    const { client, locks, random, courseId, itemId } = this.options;
+    const { clock, outboxes } = this;
+    void deliverUnsent({
+      ...{ client, outboxes, locks, clock, random },
+      learnerId: launch.learner.id,
+      except: { baseUrl: client.baseUrl, courseId, itemId },
+    });
   }
 
   /** What the stage has left over of launches before this one. True: the line has gone on by it. */
-  private async takeLeftOver(
-    running: RunningLaunch,
-    entries: readonly LeftEntry[],
-  ): Promise<boolean> {
+  private takeLeftOver(running: RunningLaunch, entries: readonly LeftEntry[]): Promise<boolean> {
     const tell = (launchId: string, seq: number): void => {
       running.send({ type: 'kept', launchId, seq });
     };
@@ -432,7 +445,7 @@ export class Attempt extends EventTarget {
       // One that this page has just left is still being delivered.
       const left = [...this.retired].find(({ launch }) => launch.id === entry.launchId);
       if (!left) others.push(entry);
-      else if (await left.takeOwn(entry)) tell(entry.launchId, entry.commit.seq);
+      else void left.takeOwn(entry).then((kept) => kept && tell(entry.launchId, entry.commit.seq));
     }
     return this.leftovers.takeJournal(running.launch, others, tell);
   }

@@ -1,3 +1,5 @@
+import type { Delivery } from './delivery.js';
+
 // For the whole page: an item that is left and opened again at once is another `Attempt`, on the same line of state.
 const draining = new Map<string, Set<Promise<unknown>>>();
 
@@ -17,5 +19,5 @@ export async function drained(line: string): Promise<void> {
   await Promise.allSettled(draining.get(line) ?? []);
 }
 
-/** Launches that are played in this page now. */
-export const playedHere = new Set<string>();
+/** Launches that are played in this page now, or whose last commits it still delivers. */
+export const playedHere = new Map<string, Pick<Delivery, 'retryNow' | 'emptied'>>();

@@ -21,6 +21,14 @@ export type { DeviceState } from './outbox.js';
 export type { KeptContents, LaunchFacts, OutboxChanges, OutboxStore } from './outbox-store.js';
 export { type AttemptPhase, type AttemptSnapshot, idleSnapshot } from './snapshot.js';
 export { type HostEntry, type HostEventCode, type LogEntry, TraceLog } from './trace-log.js';
+export {
+  deliverUnsent,
+  type Unsent,
+  type UnsentDelivery,
+  unsentOf,
+  type UnsentScope,
+  wipeUnsent,
+} from './unsent.js';
 export type {
   Exit,
   NavigationRequest,

@@ -4,7 +4,7 @@ import type { KeptContents, LaunchFacts, OutboxStore } from './outbox-store.js';
 
 /**
  * An outbox that the device keeps: whatever changes in memory is written behind it, all that has changed in one transaction. What
- * could not be written is tried again with the next change.
+ * could not be written is tried again with the next change, and whenever it could not be delivered.
  */
 export class KeptOutbox extends MemoryOutbox {
   readonly facts: LaunchFacts;
@@ -48,6 +48,12 @@ export class KeptOutbox extends MemoryOutbox {
     const taken = await super.add(commit, size);
     if (taken) this.change();
     return taken;
+  }
+
+  override async release(): Promise<void> {
+    await super.release();
+    // As long as it waits: the device may have room again, or have opened its database at last.
+    if (this.refused) void this.write();
   }
 
   override async confirm(seq: number): Promise<void> {

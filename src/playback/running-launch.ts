@@ -66,10 +66,12 @@ export class RunningLaunch {
   private frame: FrameWindow | undefined;
   private cancelTimer: (() => void) | undefined;
   private token: string;
+  private keptSeq: number;
 
   constructor(private readonly options: RunningLaunchOptions) {
     const { launch, clock, hostOrigin, ownWindow } = options;
     this.token = launch.token ?? '';
+    this.keptSeq = launch.state.seq;
     this.outbox = this.openOutbox();
     this.delivery = new Delivery(this.outbox, options.delivery(this.outbox), clock, options.random);
     this.frameAddress = stageAddress(launch.content.stageUrl, this.nonce, hostOrigin, ownWindow);
@@ -187,10 +189,10 @@ export class RunningLaunch {
   }
 
   private openOutbox(): Outbox {
-    const { launch, store, facts, changed } = this.options;
+    const { launch, store, facts } = this.options;
     const contents = { facts, state: launch.state };
     return launch.mode === 'normal'
-      ? new KeptOutbox(store, contents, 'launch', changed)
+      ? new KeptOutbox(store, contents, 'launch', () => this.deviceChanged())
       : new MemoryOutbox(contents);
   }
 
@@ -201,10 +203,16 @@ export class RunningLaunch {
     this.cancelTimer?.();
     const others: LeftEntry[] = [];
     for (const entry of entries) {
-      const { launchId, learnerId, commit } = entry;
+      const { launchId, learnerId, commit, size } = entry;
       if (learnerId !== launch.learner.id) continue;
       if (launchId !== launch.id) others.push(entry);
-      else if (await this.takeOwn(entry)) this.send({ type: 'kept', launchId, seq: commit.seq });
+      else if (commit.seq > this.outbox.lastSeq) await this.take(commit, size);
+      else {
+        // The device may take its time, or never answer.
+        void this.outbox.settled().then((kept) => {
+          if (kept) this.send({ type: 'kept', launchId, seq: commit.seq });
+        });
+      }
     }
     if (others.length > 0 && !(await options.leftOver(others))) return;
     this.sendLaunch(link);
@@ -219,10 +227,17 @@ export class RunningLaunch {
 
   private async add(commit: StageCommit, size: number): Promise<void> {
     // Whatever the message says, it is a commit of this launch; browsing and reviewing write nothing.
-    if (this.launch.mode !== 'normal' || !(await this.take(commit, size))) return;
-    if (await this.outbox.settled()) {
-      this.send({ type: 'kept', launchId: this.launch.id, seq: commit.seq });
+    if (this.launch.mode === 'normal') await this.take(commit, size);
+  }
+
+  /** The device keeps all that has come, or no longer: the stage hears what it need not keep itself. */
+  private deviceChanged(): void {
+    const { lastSeq, device } = this.outbox;
+    if (device === 'kept' && lastSeq > this.keptSeq) {
+      this.keptSeq = lastSeq;
+      this.send({ type: 'kept', launchId: this.launch.id, seq: lastSeq });
     }
+    this.options.changed();
   }
 
   private async take(commit: StageCommit, size: number): Promise<boolean> {

@@ -24,11 +24,13 @@ export class FakeStage {
   constructor(
     private readonly host: EventTarget,
     private readonly nonce: string,
+    private readonly origin = stageOrigin,
+    private readonly activityId = 'sco',
   ) {}
 
   postMessage(_message: unknown, targetOrigin: string, transfer: Transferable[] = []): void {
     this.answers += 1;
-    if (targetOrigin !== stageOrigin) return;
+    if (targetOrigin !== this.origin) return;
     const [port] = transfer;
     this.port = port as MessagePort;
     this.port.onmessage = ({ data }: MessageEvent) => this.heard.push(data as HostMessage);
@@ -44,7 +46,7 @@ export class FakeStage {
       versions: change.versions ?? [...protocolVersions],
       ...change.data,
     };
-    const { origin = stageOrigin, source = this } = change;
+    const { origin = this.origin, source = this } = change;
     this.host.dispatchEvent(Object.assign(new Event('message'), { data, origin, source }));
   }
 
@@ -60,7 +62,7 @@ export class FakeStage {
   ): void {
     this.say({
       type: 'commit',
-      commit: { seq, base, activities: { sco: elements }, summary, ...more },
+      commit: { seq, base, activities: { [this.activityId]: elements }, summary, ...more },
     });
   }
 

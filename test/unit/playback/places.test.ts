@@ -1,44 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { KeyStore, LockSource } from '../../../src/playback/index.js';
-import { Bench, eventually, problem, until } from './support.js';
-
-/** `navigator.locks` of one browser: tabs that share it see each other's locks. */
-class Locks implements LockSource {
-  private readonly held = new Map<string, (error: unknown) => void>();
-
-  request<T>(
-    name: string,
-    options: { ifAvailable?: boolean; steal?: boolean },
-    callback: (lock: unknown) => Promise<T> | T,
-  ): Promise<T> {
-    const holder = this.held.get(name);
-    if (holder && options.ifAvailable) return Promise.resolve(callback(null));
-    holder?.(new DOMException('stolen', 'AbortError'));
-    return new Promise<T>((resolve, reject) => {
-      this.held.set(name, reject);
-      void Promise.resolve(callback({ name })).then((value) => {
-        if (this.held.get(name) === reject) this.held.delete(name);
-        resolve(value);
-      });
-    });
-  }
-
-  /** The tab that holds it is gone. */
-  crash(): void {
-    this.held.clear();
-  }
-}
-
-class Store implements KeyStore {
-  private readonly values = new Map<string, string>();
-  getItem(key: string): string | null {
-    return this.values.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    this.values.set(key, value);
-  }
-}
+import type { KeyStore } from '../../../src/playback/index.js';
+import { Channels, Locks, Store } from './browser.js';
+import { Bench, eventually, problem, QuickClock, until } from './support.js';
 
 const elsewhere = { device: 'Safari trên iPhone', lastActiveAt: '2026-11-22T03:31:00Z' };
 
@@ -79,6 +43,47 @@ describe('an item that is open elsewhere', { timeout: 20_000 }, () => {
     await until(first, ({ phase }) => phase === 'superseded');
     await eventually(() => stage.heardOf('pause').length === 1);
     assert.equal(second.snapshot.phase, 'connecting');
+  });
+
+  it('takes over only when the other tab has delivered what it had', async () => {
+    const locks = new Locks();
+    const storage = { browser: new Store() };
+    const channels = new Channels().open;
+    let letGo = (): void => {};
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const usual = bench.backend.script;
+    bench.backend.script = async (seen) => {
+      if (seen.method === 'PUT') await gate;
+      return usual(seen);
+    };
+    const { attempt: first, stage } = await bench.play({ locks, storage, channels });
+    stage.commit(5, 4, { 'cmi.location': '2' });
+    await eventually(() => bench.backend.commits.length === 1);
+    const second = bench.attempt({ locks, storage, channels, clock: new QuickClock(2) });
+    await second.launch();
+    const launched = second.launch({ supersede: true });
+    await until(first, ({ phase }) => phase === 'superseded');
+    // What it has not sent it hands over when it is told to pause.
+    await eventually(() => stage.heardOf('pause').length === 1);
+    stage.commit(6, 4, { 'cmi.location': '3' });
+    await eventually(() => first.snapshot.save.pending === 2);
+    assert.equal(bench.backend.launches, 1);
+    letGo();
+    await launched;
+    assert.equal(second.snapshot.launch?.state.seq, 6);
+    assert.equal(bench.backend.seen.at(-1)?.method, 'POST');
+  });
+
+  it('notices when it comes back from the browser’s cache of pages that it was taken over', async () => {
+    const { attempt, stage } = await bench.play();
+    const usual = bench.backend.script;
+    bench.backend.script = (seen) =>
+      seen.method === 'GET'
+        ? { status: 200, body: { ...bench.backend.launch(), current: false } }
+        : usual(seen);
+    bench.host.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    await until(attempt, ({ phase }) => phase === 'superseded');
+    await eventually(() => stage.heardOf('pause').length === 1);
   });
 
   it('does not ask after a crash or a reload of the tab that played it', async () => {
