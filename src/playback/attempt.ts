@@ -1,24 +1,20 @@
-import type {
-  CommitAnswer,
-  Launch,
-  LaunchMode,
-  LaunchRequest,
-  WelearningClient,
-} from '../client/index.js';
+import type { CommitAnswer, Launch, LaunchMode } from '../client/index.js';
 import type { Exit, NavigationRequest, StageCommit } from '../stage-protocol/index.js';
 import { asideFileOf } from './aside-file.js';
 import { AttemptLock, lockName } from './attempt-lock.js';
+import type { AttemptOptions, LaunchOptions } from './attempt-options.js';
 import { type Clock, pause, systemClock, within } from './clock.js';
-import type { Random } from './delivery.js';
 import { drained, playedHere, startDraining } from './draining.js';
 import { type Failure, failureOf } from './failure.js';
-import type { ChannelSource, FrameWindow, HostEvents, KeyStore, LockSource } from './host.js';
+import type { FrameWindow } from './host.js';
+import { latestBranch } from './latest-branch.js';
 import { askToLast } from './lasting-storage.js';
 import { Leftovers } from './leftovers.js';
 import { lineOf, noStore, type OutboxStore } from './outbox-store.js';
 import { OwnLaunches } from './own-launches.js';
 import { requestLaunch } from './request-launch.js';
 import { RunningLaunch } from './running-launch.js';
+import { saveOf } from './save-shown.js';
 import { type AttemptSnapshot, idleSnapshot } from './snapshot.js';
 import { acceptedStageOrigin } from './stage-address.js';
 import type { LeftEntry, StageWord } from './stage-link.js';
@@ -28,54 +24,6 @@ import { noteMessage, type NoteParts, noteSaving } from './trace-notes.js';
 import { TraceLog } from './trace-log.js';
 import { deliverUnsent } from './unsent.js';
 import { watchPage } from './watch-page.js';
-
-/** What an attempt is made of. */
-export interface AttemptOptions {
-  client: Pick<WelearningClient, 'baseUrl' | 'launches' | 'enrollments'>;
-  courseId: string;
-  itemId: string;
-  /** Default `normal`. */
-  mode?: LaunchMode | undefined;
-  /** A name for this device that a person recognizes. */
-  device?: string | undefined;
-  /** BCP 47; language of the stage's own few texts. */
-  locale: string;
-  /** The page's own origin: content is never played on it. */
-  hostOrigin: string;
-  /** `Service.contentOrigins`. */
-  contentOrigins: readonly string[];
-  /** The page's window: `message`, `online`, `visibilitychange`, `pageshow`. */
-  host: HostEvents;
-  /** Where this device keeps what is not saved yet: `openOutboxStore(() => indexedDB)`. Without it only the open page has it. */
-  outboxes?: OutboxStore | undefined;
-  /** `navigator.storage.persist()`: asked once, when there is something to keep. */
-  persist?: (() => Promise<unknown>) | undefined;
-  /** How tabs of this browser speak to each other: `(name) => new BroadcastChannel(name)`. */
-  channels?: ChannelSource | undefined;
-  /** `navigator.locks`, where the page has it. */
-  locks?: LockSource | undefined;
-  /** `localStorage` and `sessionStorage`, where they may be used. */
-  storage?: { browser?: KeyStore | undefined; tab?: KeyStore | undefined } | undefined;
-  clock?: Clock | undefined;
-  /** Spreads repeated tries. Default `Math.random`. */
-  random?: Random | undefined;
-  /** Have the stage refuse what the standard refuses, instead of taking what authoring tools send. Default: as the policy says. */
-  strict?: boolean | undefined;
-  /** Have the stage tell every call and every decision to `trace`. */
-  debug?: boolean | undefined;
-  /** The stage is opened in a window of its own instead of a frame. */
-  ownWindow?: boolean | undefined;
-  /** Where what happens is told. Default: a log of the attempt's own. */
-  trace?: TraceLog | undefined;
-}
-
-/** How to open the item. */
-export interface LaunchOptions extends Pick<LaunchRequest, 'mode' | 'attempt' | 'branchId'> {
-  /** Take over from the launch that is open. */
-  supersede?: boolean | undefined;
-  /** The activity of the package to open, instead of where the learner was; only if sequencing allows it. */
-  activityId?: string | undefined;
-}
 
 // A delivery that takes longer does not hold up the learner: what comes late may become a branch.
 const drainTime = 5_000;
@@ -228,10 +176,7 @@ export class Attempt extends EventTarget {
   async takeBranch(): Promise<boolean> {
     const enrollmentId = this.shown.launch?.enrollmentId;
     if (!enrollmentId) return false;
-    const { items } = await this.options.client.enrollments.branches(enrollmentId).page();
-    const [branch] = items
-      .filter(({ itemId }) => itemId === this.options.itemId)
-      .sort((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
+    const branch = await latestBranch(this.options.client, enrollmentId, this.options.itemId);
     if (!branch) return false;
     await this.launch({ branchId: branch.id, supersede: true });
     return true;
@@ -417,6 +362,7 @@ export class Attempt extends EventTarget {
       phase: 'connecting',
       launch,
       summary: launch.state.summary,
+      save: idleSnapshot.save,
     });
     this.saveChanged(running);
     if (launch.mode === 'normal') this.sweep(launch);
@@ -517,19 +463,8 @@ export class Attempt extends EventTarget {
     const before = this.shown.save;
     noteSaving(this.trace, this.clock.now(), before, delivery, outbox);
     const earlier = this.leftovers.refusedOf(launch.learner.id);
-    const { state, savedAt, offline, failure } = delivery;
-    this.show({
-      save: {
-        state,
-        at: savedAt,
-        pending: outbox.pending,
-        aside: [running, ...earlier].reduce((sum, left) => sum + left.outbox.aside.length, 0),
-        offline,
-        device: launch.mode === 'normal' ? outbox.device : undefined,
-        stage: before.stage,
-        code: failure?.code,
-      },
-    });
+    const save = saveOf(running, earlier);
+    this.show({ save: { ...save, stage: before.stage } });
   }
 
   private note(...[code, facts, failed]: NoteParts): void {

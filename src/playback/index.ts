@@ -3,7 +3,8 @@
  *
  * @module playback
  */
-export { Attempt, type AttemptOptions, type LaunchOptions } from './attempt.js';
+export { Attempt } from './attempt.js';
+export type { AttemptOptions, LaunchOptions } from './attempt-options.js';
 export { type Clock, systemClock } from './clock.js';
 export type { Random, SaveState } from './delivery.js';
 export { type DeviceHints, deviceName } from './device-name.js';

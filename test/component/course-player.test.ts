@@ -193,6 +193,11 @@ describe('<wl-course-player>', () => {
     ['saving', { state: 'saving', pending: 1 }, 'Đang lưu…'],
     ['saved', { state: 'saved', at: new Date('2026-11-22T03:32:00Z') }, 'Đã lưu 10:32'],
     ['waiting', { state: 'queued', pending: 3, offline: true }, '3 thay đổi chờ gửi'],
+    [
+      'kept on this device',
+      { state: 'queued', pending: 3, offline: true, device: 'kept' },
+      'Đã lưu trên máy này, chờ mạng',
+    ],
     ['failed', { state: 'failed', aside: 1 }, 'Chưa lưu được'],
   ] as const) {
     it(`says in words when progress is ${name}`, async () => {
@@ -200,6 +205,18 @@ describe('<wl-course-player>', () => {
       expect(text(one(player, '.save'))).to.equal(words);
     });
   }
+
+  it('says that this device keeps nothing, and that the tab has to stay only where that is so', async () => {
+    const save = { state: 'queued' as const, pending: 2, aside: 0, offline: true };
+    const { player, attempt } = await still({ save: { ...save, device: 'refused' } });
+    await shown(player, '.note');
+    const notes = (): string => all(player, '.note').map(text).join(' ');
+    expect(notes()).to.include('Máy này không cho lưu');
+    expect(notes()).to.include('Đừng đóng hay tải lại tab này.');
+    attempt.turn({ save: { ...save, device: 'kept' } });
+    await waitUntil(() => !notes().includes('Máy này không cho lưu'));
+    expect(notes()).not.to.include('Đừng đóng');
+  });
 
   it('keeps the learner going without a network, and says so once', async () => {
     const { player, attempt } = await still();

@@ -21,7 +21,10 @@ export function announcement(
     return ({ localize }) => localize.term('branch.body');
   }
   if (save.offline && !before.save.offline) {
-    return ({ localize }) => `${localize.term('offline.title')} ${localize.term('offline.body')}`;
+    return ({ localize }) => {
+      const stay = save.device === 'kept' ? '' : localize.term('offline.stay');
+      return `${localize.term('offline.title')} ${localize.term('offline.body')} ${stay}`.trim();
+    };
   }
   if (before.save.offline && !save.offline && save.state === 'saved') {
     return ({ localize }) => localize.term('online.again');

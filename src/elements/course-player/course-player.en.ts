@@ -35,6 +35,7 @@ export const coursePlayerEn: TranslationOf<typeof coursePlayerVi> = {
   'save.saved': (time) => `Saved ${time}`,
   'save.saving': 'Saving…',
   'save.queued': (n) => (n === 1 ? '1 change waiting' : `${n} changes waiting`),
+  'save.device': 'Saved on this device, waiting for the network',
   'save.failed': 'Not saved',
   'done.back': 'Back to catalog',
 };

@@ -32,6 +32,7 @@ export const coursePlayerVi = {
   'save.saved': (time: string) => `Đã lưu ${time}`,
   'save.saving': 'Đang lưu…',
   'save.queued': (n: number) => `${n} thay đổi chờ gửi`,
+  'save.device': 'Đã lưu trên máy này, chờ mạng',
   'save.failed': 'Chưa lưu được',
   'done.back': 'Về danh mục',
 };

@@ -21,7 +21,9 @@ function saveState({ localize, timeZone }: View, { save }: AttemptSnapshot): Tem
     case 'saving':
       return of('', refresh, localize.term('save.saving'));
     case 'queued':
-      return of('wn', offline, localize.term('save.queued', save.pending));
+      return save.offline && save.device === 'kept'
+        ? of('wn', offline, localize.term('save.device'))
+        : of('wn', offline, localize.term('save.queued', save.pending));
     case 'failed':
       return of('er', warning, localize.term('save.failed'));
     default:

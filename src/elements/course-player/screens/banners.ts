@@ -44,11 +44,13 @@ export function banners(
       ? banner(
           offline,
           'w',
-          html`<b>${localize.term('offline.title')}</b> ${localize.term('offline.body')}`,
+          html`<b>${localize.term('offline.title')}</b> ${localize.term('offline.body')}
+            ${save.device === 'kept' ? nothing : localize.term('offline.stay')}`,
           [localize.term('offline.retry'), on.onReconnect],
         )
       : nothing
   }
+  ${save.device === 'refused' ? banner(info, 'w', localize.term('storage.none')) : nothing}
   ${
     signedOut
       ? banner(warning, 'd', localize.term('signin.body'), [

@@ -50,11 +50,12 @@ export const screensEn: TranslationOf<typeof screensVi> = {
   'way.choose': 'Choose another lesson in the contents',
   'way.nothing': 'There are no more lessons this way',
   'offline.title': 'You are offline.',
-  'offline.body':
-    'Keep going. Progress is kept and sent when you reconnect; do not close or reload this tab.',
+  'offline.body': 'Keep learning. Progress is kept and sent when you are online again.',
   'online.again': 'Back online. Your changes are sent.',
   'branch.body': 'Two places recorded progress. The better result is kept.',
   'branch.none': 'The other one is gone.',
+  'offline.stay': 'Do not close or reload this tab.',
+  'storage.none': 'This device cannot store; progress is sent directly.',
   'offline.retry': 'Try to reconnect',
   'branch.take': 'Continue from the other',
   'aside.body': (n) =>
