@@ -44,23 +44,28 @@ describe('saving what content sets', { timeout: 20_000 }, () => {
     );
   });
 
-  it('tries again while the network is away, counts what waits, and goes on at once when it is back', async () => {
-    let away = true;
-    bench.backend.script = (seen) => (isCommit(seen) && away ? 'cut' : undefined);
-    const { attempt, stage } = await bench.play({
-      // A pause that never ends by itself: only the network's return ends it.
-      clock: { now: () => Date.now(), after: () => () => {} },
+  for (const [when, event] of [
+    ['it is back', 'online'],
+    ['the page is seen again', 'visibilitychange'],
+  ] as const) {
+    it(`tries again while the network is away, counts what waits, and goes on at once when ${when}`, async () => {
+      let away = true;
+      bench.backend.script = (seen) => (isCommit(seen) && away ? 'cut' : undefined);
+      const { attempt, stage } = await bench.play({
+        // A pause that never ends by itself: only the network's return ends it.
+        clock: { now: () => Date.now(), after: () => () => {} },
+      });
+      stage.commit(5, 4, { 'cmi.location': '2' });
+      const queued = await until(attempt, (s) => s.save.state === 'queued');
+      assert.equal(queued.save.pending, 1);
+      assert.equal(queued.save.offline, true);
+      away = false;
+      bench.host.dispatchEvent(new Event(event));
+      const saved = await until(attempt, (s) => s.save.state === 'saved');
+      assert.equal(saved.save.offline, false);
+      assert.equal(bench.backend.held, 5);
     });
-    stage.commit(5, 4, { 'cmi.location': '2' });
-    const queued = await until(attempt, (s) => s.save.state === 'queued');
-    assert.equal(queued.save.pending, 1);
-    assert.equal(queued.save.offline, true);
-    away = false;
-    bench.host.dispatchEvent(new Event('online'));
-    const saved = await until(attempt, (s) => s.save.state === 'saved');
-    assert.equal(saved.save.offline, false);
-    assert.equal(bench.backend.held, 5);
-  });
+  }
 
   it('tries again by itself when a server that was closed opens', async () => {
     let refusals = 3;
