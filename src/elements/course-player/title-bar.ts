@@ -21,9 +21,13 @@ function saveState({ localize, timeZone }: View, { save }: AttemptSnapshot): Tem
     case 'saving':
       return of('', refresh, localize.term('save.saving'));
     case 'queued':
-      return save.offline && save.device === 'kept'
-        ? of('wn', offline, localize.term('save.device'))
-        : of('wn', offline, localize.term('save.queued', save.pending));
+      return of(
+        'wn',
+        offline,
+        save.offline && save.device === 'kept'
+          ? localize.term('save.device')
+          : localize.term('save.queued', save.pending),
+      );
     case 'failed':
       return of('er', warning, localize.term('save.failed'));
     default:
