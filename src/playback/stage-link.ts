@@ -1,6 +1,7 @@
 import {
   type HostConnect,
   type HostMessage,
+  isJournalEntry,
   isStageHello,
   isStageMessage,
   type JournalEntry,
@@ -131,10 +132,15 @@ export class StageLink {
   }
 
   /** The entries as plain JSON, as many as fit; what does not stays in the stage's journal. */
-  private plainEntries(entries: readonly JournalEntry[]): LeftEntry[] {
+  private plainEntries(entries: readonly unknown[]): LeftEntry[] {
     let total = 0;
     const plain: LeftEntry[] = [];
-    for (const { launchId, learnerId, commit: given } of entries) {
+    for (const entry of entries) {
+      if (!isJournalEntry(entry)) {
+        this.drop();
+        continue;
+      }
+      const { launchId, learnerId, commit: given } = entry;
       const fits = plain.length < journalEntries && launchId.length <= longestId;
       const [commit, size] = (fits && plainCommit(given)) || [];
       if (commit && size !== undefined && total + size <= journalLimit) {
