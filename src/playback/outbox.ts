@@ -65,6 +65,12 @@ export const outboxLimit = 32 * 1024 * 1024;
 /** The most that one commit may be, in bytes of JSON: what a backend takes. */
 export const commitLimit = 8 * 1024 * 1024;
 
+// Below it a sum is good enough to go by.
+const measuredFrom = 256 * 1024;
+
+const encoder = new TextEncoder();
+const sizeOf = (commit: StageCommit): number => encoder.encode(JSON.stringify(commit)).byteLength;
+
 /** An outbox in memory: it lives as long as the page. */
 export class MemoryOutbox implements Outbox {
   readonly aside: StageCommit[];
@@ -101,16 +107,10 @@ export class MemoryOutbox implements Outbox {
   add(commit: StageCommit, size: number): Promise<boolean> {
     if (commit.seq <= this.lastSeq || this.size + size > outboxLimit) return Promise.resolve(false);
     this.lastSeq = commit.seq;
-    this.size += size;
     this.whole.apply(commit);
-    const last = this.waiting.at(-1);
-    const free = last && !(this.taken && this.waiting.length === 1);
-    if (free && last.size + size <= commitLimit && canMerge(last.commit, commit)) {
-      last.commit = mergeCommits(last.commit, commit);
-      last.count += 1;
-      last.size += size;
-    } else {
+    if (!this.merge(commit, size)) {
       this.waiting.push({ commit, count: 1, size });
+      this.size += size;
     }
     return Promise.resolve(true);
   }
@@ -162,7 +162,7 @@ export class MemoryOutbox implements Outbox {
       ...(globals && { globals }),
       ...(exit && { exit }),
     };
-    this.keep([{ commit, count: this.pending, size: JSON.stringify(commit).length }]);
+    this.keep([{ commit, count: this.pending, size: sizeOf(commit) }]);
     return Promise.resolve();
   }
 
@@ -180,6 +180,23 @@ export class MemoryOutbox implements Outbox {
 
   state(): AttemptState {
     return { ...this.whole.read(), seq: this.lastSeq };
+  }
+
+  /** Merges a commit into the last one that waits. False: it has to wait by itself. */
+  private merge(commit: StageCommit, size: number): boolean {
+    const last = this.waiting.at(-1);
+    if (!last || (this.taken && this.waiting.length === 1)) return false;
+    if (!canMerge(last.commit, commit)) return false;
+    const merged = mergeCommits(last.commit, commit);
+    // Commits repeat what was not confirmed yet: together they are hardly larger than the later one.
+    const sum = last.size + size;
+    const real = sum > measuredFrom ? sizeOf(merged) : sum;
+    if (real > commitLimit) return false;
+    this.size += real - last.size;
+    last.commit = merged;
+    last.count += 1;
+    last.size = real;
+    return true;
   }
 
   private keep(waiting: Waiting[]): void {

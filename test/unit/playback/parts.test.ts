@@ -90,6 +90,18 @@ describe('merging of commits that wait', () => {
     });
   });
 
+  it('goes by what commits weigh together: each repeats what was not confirmed before', async () => {
+    const outbox = new MemoryOutbox({ state: { seq: 0, activities: {}, summary } });
+    const large = 'x'.repeat(1_000_000);
+    for (let seq = 1; seq <= 100; seq++) {
+      const activities = { sco: { 'cmi.suspend_data': large, 'cmi.location': String(seq) } };
+      assert.ok(await outbox.add(commit(seq, { base: 1, activities }), 1_000_100), String(seq));
+    }
+    const waiting = await outbox.take();
+    assert.equal(waiting?.count, 100);
+    assert.equal(waiting.commit.activities['sco']?.['cmi.location'], '100');
+  });
+
   it('takes no commit that is older than what it has', async () => {
     const outbox = new MemoryOutbox({ state: { seq: 4, activities: {}, summary } });
     assert.equal(await outbox.add(commit(4), 10), false);
