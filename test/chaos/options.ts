@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+
+/** What keeps work from being lost; each can be switched off to see that the runs then say so. */
+export const protections = ['journal', 'outbox', 'keepalive', 'seq', 'supersession'] as const;
+export type Protection = (typeof protections)[number];
+
+/** What the command was asked. */
+export interface Options {
+  /** How many runs. */
+  runs: number;
+  /** Seed of the first one; each next one's is one more. */
+  seed: number;
+  /** Beginnings of the names of the kinds to play; none: all. */
+  only: string[];
+  /** Switched off for these runs. */
+  without: Protection[];
+  json: boolean;
+  /** Print what happened in each run that broke a promise. */
+  verbose: boolean;
+}
+
+/** Runs that are played where nothing else is said: each kind of fault a few times, in two minutes at most. */
+export const usualRuns = 24;
+
+export const usage = `Usage: npm run chaos [-- --runs N] [--seed S] [--only KIND[,KIND…]] [--without ${protections.join('|')}] [--json] [--verbose]`;
+
+const isProtection = (name: string): name is Protection =>
+  (protections as readonly string[]).includes(name);
+
+/** @throws Error with the usage where it cannot be read */
+export function optionsOf(args: string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        runs: { type: 'string', default: String(usualRuns) },
+        seed: { type: 'string', default: '1' },
+        only: { type: 'string', multiple: true, default: [] },
+        without: { type: 'string', multiple: true, default: [] },
+        json: { type: 'boolean', default: false },
+        verbose: { type: 'boolean', default: false },
+      },
+    });
+    const runs = Number(values.runs);
+    const seed = Number(values.seed);
+    const parts = (texts: string[]): string[] =>
+      texts.flatMap((each) => each.split(',')).filter(Boolean);
+    const without = parts(values.without);
+    const counted = Number.isInteger(runs) && runs >= 1 && runs <= 100_000;
+    if (counted && Number.isInteger(seed) && seed >= 0 && without.every(isProtection)) {
+      const { json, verbose } = values;
+      return { runs, seed, only: parts(values.only), without, json, verbose };
+    }
+  } catch {
+    // Said below.
+  }
+  throw new Error(usage);
+}

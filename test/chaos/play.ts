@@ -1,0 +1,434 @@
+import type { BrowserContext, Frame, Page } from 'playwright-core';
+import type { Chromium } from './browser.js';
+import { type Kept, readKept } from './kept.js';
+import { comesTrue, patience, within } from './patience.js';
+import type { Act, DeviceName, Ending, Plan, Step } from './plan.js';
+import { fitsGoodbye, pledgesOf, type Story } from './promises.js';
+import type { HeldDeed } from './recorder.js';
+import type { Learner, Setting } from './setting.js';
+import { type Display, meaningOf, tellShown, visitScript } from './watch.js';
+
+interface Device {
+  browser: Chromium;
+  context: BrowserContext;
+  signedIn: boolean;
+  /** The tab in which the course is opened next; else a new one. */
+  tab: Page | undefined;
+}
+
+interface Visit {
+  /** Number that no other visit of any run has. */
+  id: number;
+  device: DeviceName;
+  page: Page;
+  steps: Step[];
+  last: HeldDeed | undefined;
+}
+
+// What is saved is shown after the pauses between several tries.
+const showing = 25_000;
+const arriving = 6_000;
+
+let runs = 0;
+
+/** Plays a run, then opens the course once more, and tells what there is to know. */
+export async function play(setting: Setting, plan: Plan): Promise<Story> {
+  const learner = await setting.newLearner(plan.dialect);
+  const run = new Run(setting, plan, learner);
+  try {
+    return await run.play();
+  } finally {
+    await run.close();
+    setting.forget();
+  }
+}
+
+class Run {
+  readonly #base = ++runs * 1_000;
+  readonly #devices = new Map<DeviceName, Device>();
+  readonly #visits = new Map<number, Visit>();
+  readonly #displays: Display[] = [];
+  readonly #arrivals: { visit: number; at: number; location: number }[] = [];
+  readonly #killed = new Map<number, number>();
+  readonly #leftInPeace = new Set<number>();
+  /** Something that the harness does to network, server or tokens: a page that goes away cannot be held to having sent. */
+  #troubled = false;
+  #position = 0;
+
+  constructor(
+    private readonly setting: Setting,
+    private readonly plan: Plan,
+    private readonly learner: Learner,
+  ) {}
+
+  async play(): Promise<Story> {
+    const { acts, reopen } = this.plan;
+    for (const [position, act] of acts.entries()) {
+      this.#position = position;
+      await this.#act(act);
+    }
+    this.#position = acts.length;
+    await this.setting.restore();
+    const before = await this.#beforeReopening();
+    for (const [k, name] of reopen.entries()) {
+      await this.#open(this.#lastVisit(name), name);
+      await this.#delivered();
+      // On the other device the course is opened when it is closed here.
+      if (k < reopen.length - 1) await this.#visit(this.#lastVisit(name)).page.close();
+    }
+    const after = await this.#kept();
+    if (process.env['CHAOS_DEBUG'])
+      console.log(
+        JSON.stringify(
+          {
+            before,
+            after,
+            deeds: this.setting.recorder.deeds,
+            displays: this.#displays,
+            arrivals: this.#arrivals,
+            passages: Object.values(this.setting.proxies).flatMap((p) =>
+              p.passages.map(({ body, ...o }) => ({
+                ...o,
+                body: body
+                  .toString('utf8')
+                  .replace(/\.{9,}/g, '..')
+                  .slice(0, 700),
+              })),
+            ),
+          },
+          null,
+          1,
+        ),
+      );
+    return { ...this.#story(), before, after };
+  }
+
+  async close(): Promise<void> {
+    for (const { browser, context } of this.#devices.values()) {
+      if (this.plan.ownBrowser) await browser.close();
+      else await context.close().catch(() => undefined);
+    }
+  }
+
+  /** Waits for what was promised for now. */
+  async #beforeReopening(): Promise<Kept> {
+    const due = pledgesOf({ ...this.#story() })
+      .filter(({ word }) => word === 'saved' || word === 'left')
+      .map(({ n }) => n);
+    await comesTrue(async () => due.every(heldBy(await this.#kept())), 3_000);
+    return this.#kept();
+  }
+
+  /** Waits for what is on its way; what is not there by then is not on its way. */
+  async #delivered(): Promise<void> {
+    const due = pledgesOf({ ...this.#story() }).map(({ n }) => n);
+    await comesTrue(async () => due.every(heldBy(await this.#kept())), arriving);
+  }
+
+  #kept(): Promise<Kept> {
+    return readKept(this.setting.database, this.learner.enrollmentId, this.plan.dialect);
+  }
+
+  #story(): Story {
+    const nothing: Kept = {
+      line: { location: 0, suspendData: 0, interactions: [] },
+      branches: [],
+      score: 0,
+    };
+    return {
+      plan: this.plan,
+      deeds: [...this.setting.recorder.deeds],
+      displays: this.#displays,
+      arrivals: this.#arrivals,
+      killed: this.#killed,
+      leftInPeace: this.#leftInPeace,
+      before: nothing,
+      after: nothing,
+    };
+  }
+
+  async #act(act: Act): Promise<void> {
+    const { setting } = this;
+    switch (act.do) {
+      case 'open':
+        return this.#open(act.visit, act.device);
+      case 'step': {
+        const deed = await this.#tell(this.#visit(act.visit), act.step);
+        return deed?.release();
+      }
+      case 'last-words': {
+        const visit = this.#visit(act.visit);
+        visit.steps.push(act.step);
+        return setting.recorder.tellLater(visit.id, act.step);
+      }
+      case 'until-shown':
+        return this.#untilShown(this.#visit(act.visit), act.what);
+      case 'network':
+        this.#troubled = true;
+        return setting.proxies[act.device].treat(act.is, act.to, act.times);
+      case 'late-arrive':
+        await setting.proxies[act.device].letLateArrive();
+        return;
+      case 'kill-server':
+        this.#troubled = true;
+        return this.#killServer(act.at, this.#visit(act.visit).device);
+      case 'expire':
+        this.#troubled = true;
+        return this.#expire(act.what);
+      case 'clock':
+        for (const frame of this.#visit(act.visit).page.frames()) await moveClock(frame, act.by);
+        return;
+      case 'end':
+        return this.#end(this.#visit(act.visit), act);
+    }
+  }
+
+  #visit(number: number): Visit {
+    const visit = this.#visits.get(number);
+    if (!visit) throw new Error(`Visit ${String(number)} has not begun.`);
+    return visit;
+  }
+
+  /** Number of the visit after the run's own ones. */
+  #lastVisit(device: DeviceName): number {
+    return device === 'A' ? 901 : 902;
+  }
+
+  async #device(name: DeviceName): Promise<Device> {
+    const known = this.#devices.get(name);
+    if (known) return known;
+    const { setting, plan } = this;
+    const browser = plan.ownBrowser ? await setting.newBrowser(name) : await setting.browser(name);
+    const context = plan.ownBrowser ? browser.ownContext : await browser.newContext();
+    const device: Device = { browser, context, signedIn: false, tab: undefined };
+    this.#devices.set(name, device);
+    return device;
+  }
+
+  async #open(number: number, name: DeviceName): Promise<void> {
+    const device = await this.#device(name);
+    const { setting } = this;
+    const id = this.#base + number;
+    if (!device.signedIn) await setting.signIn(device.context, this.learner);
+    device.signedIn = true;
+    const page = device.tab ?? (await this.#newTab(device.context));
+    const isBack = this.#visits.get(number)?.page === page;
+    this.#visits.set(number, { id, device: name, page, steps: [], last: undefined });
+    device.tab = undefined;
+    // A reload that went well is a visit already.
+    if (!isBack || this.#troubled) {
+      await this.#announce(page, id);
+      const address = `${setting.backend.origins.portal}/courses/${this.learner.courseId}`;
+      await page.goto(address, { waitUntil: 'commit', timeout: patience });
+    }
+    const arrival = await within(`visit ${String(number)}`, setting.recorder.arrival(id)).catch(
+      async (error: unknown) => {
+        const shown = await page
+          .evaluate(() => document.querySelector('wl-course-player')?.shadowRoot?.textContent ?? '')
+          .catch(String);
+        throw new Error(
+          `${String(error)}; the page shows: ${shown.replace(/\s+/g, ' ').slice(0, 500)}`,
+        );
+      },
+    );
+    this.#arrivals.push({ visit: id, at: Date.now(), location: arrival.location });
+  }
+
+  async #newTab(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+    await page.exposeFunction(tellShown, (said: string) => {
+      this.#displays.push(JSON.parse(said) as Display);
+    });
+    const { script } = this.setting;
+    if (script) await page.addInitScript(script);
+    return page;
+  }
+
+  async #announce(page: Page, id: number): Promise<void> {
+    await page.addInitScript(visitScript(id, this.setting.backend.origins.portal));
+  }
+
+  /** Has content do a step. Undefined when content is not there any more. */
+  async #tell(visit: Visit, step: Step, pause?: number): Promise<HeldDeed | undefined> {
+    visit.steps.push(step);
+    const order = { step, ...(pause !== undefined && { pause }) };
+    const what = `step ${String(step.n)}`;
+    const deed = await within(what, this.setting.recorder.tell(visit.id, order));
+    visit.last = deed;
+    return deed;
+  }
+
+  async #untilShown(visit: Visit, what: 'saved' | 'waiting'): Promise<void> {
+    const since = visit.last?.at ?? 0;
+    const isShown = (): boolean => {
+      const shown = this.#displays.filter((display) => display.visit === visit.id);
+      const last = shown.at(-1);
+      if (!last) return false;
+      const meaning = meaningOf(last.text);
+      return what === 'saved'
+        ? meaning === 'saved' && last.at > since
+        : meaning === 'waiting' || meaning === 'device';
+    };
+    const shown = await comesTrue(async () => {
+      if (isShown()) return true;
+      // The browser says that the network is back: nobody waits for the end of a pause.
+      if (what === 'saved') {
+        await visit.page
+          .evaluate(() => void dispatchEvent(new Event('online')))
+          .catch(() => undefined);
+      }
+      return false;
+    }, showing);
+    if (!shown)
+      throw new Error(
+        `"${what}" is not shown; the last words were "${this.#displays.at(-1)?.text ?? ''}"`,
+      );
+  }
+
+  async #killServer(at: 'now' | 'arrival' | 'answer', device: DeviceName): Promise<void> {
+    const { backend } = this.setting;
+    const killAndStart = async (): Promise<void> => {
+      await backend.kill();
+      void backend.start();
+    };
+    if (at === 'now') return killAndStart();
+    const proxy = this.setting.proxies[device];
+    const once = async (): Promise<void> => {
+      proxy.arrived = proxy.answered = undefined;
+      await killAndStart();
+    };
+    if (at === 'arrival') proxy.arrived = once;
+    else proxy.answered = once;
+  }
+
+  async #expire(what: 'launch-tokens' | 'session'): Promise<void> {
+    const { database } = this.setting;
+    const { id } = this.learner;
+    await database.write((tx) =>
+      what === 'session'
+        ? tx.run('UPDATE sessions SET expires_at = 1 WHERE learner_id = ?', [id])
+        : tx.run(
+            'UPDATE launch_tokens SET expires_at = 1 WHERE launch_id IN (SELECT id FROM launches WHERE learner_id = ?)',
+            [id],
+          ),
+    );
+    if (what === 'session') for (const device of this.#devices.values()) device.signedIn = false;
+  }
+
+  /** Content does one more step, and the visit ends at a moment of it. */
+  async #end(visit: Visit, { step, how, when }: Extract<Act, { do: 'end' }>): Promise<void> {
+    const proxy = this.setting.proxies[visit.device];
+    const gentle = how === 'close' || how === 'navigate' || how === 'reload' || how === 'remove';
+    if (when === 'sent') {
+      let ended: Promise<void> | undefined;
+      const sent = new Promise<void>((resolve) => {
+        proxy.arrived = () => {
+          proxy.arrived = undefined;
+          ended = this.#fault(visit, how);
+          resolve();
+        };
+      });
+      const deed = await this.#tell(visit, step);
+      deed?.release();
+      await within('the request', sent);
+      await ended;
+    } else {
+      const deed = await this.#tell(visit, step, when === 'aged' ? 300 : undefined);
+      if (when === 'shown') {
+        deed?.release();
+        await this.#untilShown(visit, this.#troubled ? 'waiting' : 'saved');
+        await this.#fault(visit, how);
+      } else {
+        const ended = this.#fault(visit, how);
+        // Whoever is killed never goes on.
+        if (gentle || how === 'crash-stage') deed?.release();
+        await ended;
+      }
+    }
+    if (gentle && !this.#troubled && fitsGoodbye(visit.steps)) this.#leftInPeace.add(visit.id);
+  }
+
+  async #fault(visit: Visit, how: Ending): Promise<void> {
+    const { page } = visit;
+    const device = await this.#device(visit.device);
+    switch (how) {
+      case 'close':
+        return page.close();
+      case 'navigate':
+        device.tab = page;
+        await page
+          .goto(`${this.setting.backend.origins.portal}/account`, {
+            waitUntil: 'commit',
+            timeout: patience,
+          })
+          .catch(() => undefined);
+        return;
+      case 'reload': {
+        device.tab = page;
+        const number = this.#nextVisit(visit.device);
+        const id = this.#base + number;
+        this.#visits.set(number, { ...visit, id, steps: [], last: undefined });
+        await this.#announce(page, id);
+        await page.reload({ waitUntil: 'commit', timeout: patience }).catch(() => undefined);
+        return;
+      }
+      case 'remove':
+        device.tab = page;
+        return page.evaluate(() => document.querySelector('wl-course-player')?.remove());
+      case 'crash-stage': {
+        const stage = page.frames().find((frame) => frame.url().includes('/stage/v1/'));
+        if (!stage) throw new Error('There is no stage.');
+        const session = await device.context.newCDPSession(stage);
+        // It does not live to answer.
+        void session.send('Page.crash').catch(() => undefined);
+        await within(
+          'the crash',
+          new Promise((resolve) => session.once('Inspector.targetCrashed', resolve)),
+          5_000,
+        ).catch(() => undefined);
+        return page.close();
+      }
+      case 'crash-page': {
+        const crashed = new Promise((resolve) => page.once('crash', resolve));
+        await device.browser.killRenderers();
+        await within('the crash', crashed);
+        return page.close();
+      }
+      case 'kill-browser': {
+        device.browser.kill();
+        this.#killed.set(visit.id, Date.now());
+        await device.browser.gone();
+        const browser = await this.setting.newBrowser(visit.device, device.browser.profile);
+        this.#devices.set(visit.device, {
+          browser,
+          context: browser.ownContext,
+          signedIn: false,
+          tab: undefined,
+        });
+        return;
+      }
+    }
+  }
+
+  /** Number of the next visit on a device. */
+  #nextVisit(device: DeviceName): number {
+    const next = this.plan.acts
+      .slice(this.#position + 1)
+      .find((act) => act.do === 'open' && act.device === device);
+    return next?.do === 'open' ? next.visit : this.#lastVisit(device);
+  }
+}
+
+const heldBy =
+  (kept: Kept) =>
+  (n: number): boolean =>
+    [kept.line, ...kept.branches].some(({ interactions }) => interactions.includes(n));
+
+async function moveClock(frame: Frame, by: number): Promise<void> {
+  await frame
+    .evaluate((milliseconds) => {
+      (window as unknown as { __moveClock?: (by: number) => void }).__moveClock?.(milliseconds);
+    }, by)
+    .catch(() => undefined);
+}
