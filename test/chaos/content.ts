@@ -47,7 +47,7 @@ const manifests: Record<Dialect, string> = {
 };
 
 /** An order of the recorder. */
-type Order = { step: Step; pause?: number } | { later: Step };
+type Order = { step: Step } | { later: Step };
 
 /** Runs in the page of content. */
 function scriptedSco({ recorder, dialect }: { recorder: string; dialect: Dialect }): void {
@@ -80,8 +80,7 @@ function scriptedSco({ recorder, dialect }: { recorder: string; dialect: Dialect
     call('SetValue', `${cmi}.score.raw`, String(step.n / 10));
     if (!is12) call('SetValue', 'cmi.score.scaled', String(step.n / 1000));
     let answer: string | undefined;
-    if (step.finish) answer = call(is12 ? 'Finish' : 'Terminate', '');
-    else if (step.commit) answer = call('Commit', '');
+    if (step.commit) answer = call('Commit', '');
     return { n: step.n, answer, at: now() };
   };
 
@@ -104,12 +103,13 @@ function scriptedSco({ recorder, dialect }: { recorder: string; dialect: Dialect
         continue;
       }
       const deed = act(order.step);
-      if (order.pause) await new Promise((resolve) => setTimeout(resolve, order.pause));
+      const { pause } = order.step;
+      if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
       tell('/did', deed);
     }
   };
 
-  call(is12 ? 'Initialize' : 'Initialize', '');
+  call('Initialize', '');
   const location = Number(call('GetValue', place)) || 0;
   call('SetValue', is12 ? 'cmi.core.exit' : 'cmi.exit', 'suspend');
   if (!is12) {

@@ -1,5 +1,5 @@
 /** Milliseconds that anything may take on a machine with other things to do. */
-export const patience = Number(process.env['CHAOS_PATIENCE'] ?? 60_000);
+export const patience = 60_000;
 
 /** What is waited for, or an error that says what it was. */
 export async function within<T>(

@@ -11,8 +11,8 @@ export interface Step {
   commit: boolean;
   /** Characters of suspend_data beside the number. */
   padding: number;
-  /** Terminates after it. */
-  finish?: boolean;
+  /** Milliseconds that content waits after it, by its own clock. */
+  pause?: number;
 }
 
 /** How a visit ends. */
@@ -75,10 +75,10 @@ class Script {
   step({
     commit = this.random.chance(0.8),
     padding = this.#padding(),
-    finish,
+    pause = this.#pause(),
   }: Partial<Step> = {}): Step {
     this.#n += 1;
-    return { n: this.#n, commit, padding, ...(finish && { finish }) };
+    return { n: this.#n, commit, padding, pause };
   }
 
   /** Some steps; the last of them commits. */
@@ -92,9 +92,9 @@ class Script {
 
   /** A last step, and the end at a moment of it. Content may have something to say yet when its page goes away. */
   end(visit: number, how: Ending, when: Moment = 'answered', lastWords = false): void {
-    const step = this.step({ commit: true });
+    const step = this.step({ commit: true, pause: when === 'aged' ? aged : 0 });
     if (lastWords) {
-      const later = this.step({ commit: true, padding: 20 });
+      const later = this.step({ commit: true, padding: 20, pause: 0 });
       this.acts.push({ do: 'last-words', visit, step: later });
     }
     this.acts.push({ do: 'end', visit, step, how, when });
@@ -104,6 +104,11 @@ class Script {
     this.acts.push(...acts);
   }
 
+  // Content commits in one go, or as people click: then the first commit is with the server before the next is made.
+  #pause(): number {
+    return this.random.chance(0.6) ? 0 : this.random.between(10, 150);
+  }
+
   // Mostly little; at times more than a dying page can send.
   #padding(): number {
     return this.random.chance(0.1)
@@ -111,6 +116,9 @@ class Script {
       : this.random.between(0, 300);
   }
 }
+
+// Longer than what was committed may take to the outbox.
+const aged = 300;
 
 const gentle: readonly Ending[] = ['close', 'navigate', 'reload', 'remove'];
 const away: readonly Treatment[] = ['refuse', 'hang', 'cut'];
@@ -193,7 +201,6 @@ const makers = {
     script.add({ do: 'until-shown', visit, what: 'saved' });
     script.add({ do: 'network', device: 'A', is: 'late', to: 'states', times: 1 });
     script.steps(visit, 1, 1);
-    script.add({ do: 'until-shown', visit, what: 'waiting' });
     script.steps(visit, 1, 3);
     script.add({ do: 'until-shown', visit, what: 'saved' });
     script.add({ do: 'late-arrive', device: 'A' });

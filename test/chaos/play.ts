@@ -77,29 +77,6 @@ class Run {
       if (k < reopen.length - 1) await this.#visit(this.#lastVisit(name)).page.close();
     }
     const after = await this.#kept();
-    if (process.env['CHAOS_DEBUG'])
-      console.log(
-        JSON.stringify(
-          {
-            before,
-            after,
-            deeds: this.setting.recorder.deeds,
-            displays: this.#displays,
-            arrivals: this.#arrivals,
-            passages: Object.values(this.setting.proxies).flatMap((p) =>
-              p.passages.map(({ body, ...o }) => ({
-                ...o,
-                body: body
-                  .toString('utf8')
-                  .replace(/\.{9,}/g, '..')
-                  .slice(0, 700),
-              })),
-            ),
-          },
-          null,
-          1,
-        ),
-      );
     return { ...this.#story(), before, after };
   }
 
@@ -249,13 +226,23 @@ class Run {
     await page.addInitScript(visitScript(id, this.setting.backend.origins.portal));
   }
 
-  /** Has content do a step. Undefined when content is not there any more. */
-  async #tell(visit: Visit, step: Step, pause?: number): Promise<HeldDeed | undefined> {
+  /** Has content do a step. Undefined when content is not there any more: another tab or device has taken over. */
+  async #tell(visit: Visit, step: Step): Promise<HeldDeed | undefined> {
     visit.steps.push(step);
-    const order = { step, ...(pause !== undefined && { pause }) };
-    const what = `step ${String(step.n)}`;
-    const deed = await within(what, this.setting.recorder.tell(visit.id, order));
-    visit.last = deed;
+    const doing = this.setting.recorder.tell(visit.id, step);
+    let done = false;
+    void doing.then(() => (done = true));
+    // The driver hears of a new frame a moment after content has begun in it.
+    let absent = 0;
+    const isGone = (): boolean => {
+      absent = visit.page.frames().some(isContent) ? 0 : absent + 1;
+      return absent > 20;
+    };
+    const over = comesTrue(() => Promise.resolve(done || isGone()), patience);
+    const deed = await Promise.race([doing, over.then(() => undefined)]);
+    if (!deed) void doing.then((late) => late.release());
+    if (!deed && !isGone()) throw new Error(`Step ${String(step.n)} was not done.`);
+    visit.last = deed ?? visit.last;
     return deed;
   }
 
@@ -334,7 +321,7 @@ class Run {
       await within('the request', sent);
       await ended;
     } else {
-      const deed = await this.#tell(visit, step, when === 'aged' ? 300 : undefined);
+      const deed = await this.#tell(visit, step);
       if (when === 'shown') {
         deed?.release();
         await this.#untilShown(visit, this.#troubled ? 'waiting' : 'saved');
@@ -419,6 +406,8 @@ class Run {
     return next?.do === 'open' ? next.visit : this.#lastVisit(device);
   }
 }
+
+const isContent = (frame: Frame): boolean => /^https?:\/\/p-[^/]+\/c\//.test(frame.url());
 
 const heldBy =
   (kept: Kept) =>

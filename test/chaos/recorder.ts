@@ -66,10 +66,10 @@ export class Recorder {
   }
 
   /** Has content do a step. Resolves when it has; it stands still until the deed is released. */
-  tell(visit: number, order: { step: Step; pause?: number }): Promise<HeldDeed> {
+  tell(visit: number, step: Step): Promise<HeldDeed> {
     const line = this.#line(visit);
-    const deed = new Promise<HeldDeed>((resolve) => line.deeds.set(order.step.n, resolve));
-    this.#order(line, order);
+    const deed = new Promise<HeldDeed>((resolve) => line.deeds.set(step.n, resolve));
+    this.#order(line, { step });
     return deed;
   }
 
