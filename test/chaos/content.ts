@@ -1,24 +1,31 @@
 import { join } from 'node:path';
 import { writeZip } from '../../demo/courses/packaging/zip.js';
 import { scriptOf } from './page-script.js';
-import type { Step } from './plan.js';
+import type { Step } from './acts.js';
 
 /** The standards that content is written to. */
 export type Dialect = 'scorm12' | 'scorm2004';
 
-export const activityId = 'sco';
+/** The courses that runs play: one SCO in each standard, and many in the older one. */
+export const courses = { scorm12: 'scorm12', scorm2004: 'scorm2004', long: 'scorm12' } as const;
+export type CourseName = keyof typeof courses;
+export const courseNames = Object.keys(courses) as CourseName[];
 
-/** Writes the package of a dialect: one SCO that does what the recorder says. Answers the file. */
+/** Activities of the long course. */
+export const activities = 40;
+
+/** Writes the package of a course, whose SCOs do what the recorder says. Answers the file. */
 export async function writePackage(
   folder: string,
-  dialect: Dialect,
+  course: CourseName,
   recorder: string,
 ): Promise<string> {
-  const file = join(folder, `${dialect}.zip`);
+  const dialect: Dialect = courses[course];
+  const file = join(folder, `${course}.zip`);
   await writeZip(
     file,
     new Map([
-      ['imsmanifest.xml', manifests[dialect]],
+      ['imsmanifest.xml', manifests[dialect](course === 'long' ? activities : 1)],
       [
         'sco.html',
         `<!doctype html><html lang="en"><meta charset="utf-8"><title>SCO</title><body><h1>SCO</h1><script>${scriptOf(
@@ -31,18 +38,24 @@ export async function writePackage(
   return file;
 }
 
-const manifests: Record<Dialect, string> = {
-  scorm12: `<?xml version="1.0"?>
+const itemsOf = (count: number): string =>
+  Array.from({ length: count }, (_, k) => {
+    const id = `a${String(k + 1).padStart(3, '0')}`;
+    return `<item identifier="${id}" identifierref="r"><title>SCO ${String(k + 1)}</title></item>`;
+  }).join('');
+
+const manifests: Record<Dialect, (count: number) => string> = {
+  scorm12: (count) => `<?xml version="1.0"?>
 <manifest identifier="chaos12" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
 <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
 <organizations default="o"><organization identifier="o"><title>Chaos 1.2</title>
-<item identifier="${activityId}" identifierref="r"><title>SCO</title></item></organization></organizations>
+${itemsOf(count)}</organization></organizations>
 <resources><resource identifier="r" type="webcontent" adlcp:scormtype="sco" href="sco.html"/></resources></manifest>`,
-  scorm2004: `<?xml version="1.0"?>
+  scorm2004: (count) => `<?xml version="1.0"?>
 <manifest identifier="chaos2004" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3">
 <metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion></metadata>
 <organizations default="o"><organization identifier="o"><title>Chaos 2004</title>
-<item identifier="${activityId}" identifierref="r"><title>SCO</title></item></organization></organizations>
+${itemsOf(count)}</organization></organizations>
 <resources><resource identifier="r" type="webcontent" adlcp:scormType="sco" href="sco.html"/></resources></manifest>`,
 };
 
@@ -77,8 +90,8 @@ function scriptedSco({ recorder, dialect }: { recorder: string; dialect: Dialect
     const interaction = `cmi.interactions.${String(count())}`;
     call('SetValue', `${interaction}.id`, `i-${n}`);
     call('SetValue', `${interaction}.type`, 'numeric');
-    call('SetValue', `${cmi}.score.raw`, String(step.n / 10));
-    if (!is12) call('SetValue', 'cmi.score.scaled', String(step.n / 1000));
+    call('SetValue', `${cmi}.score.raw`, String(step.n / 100));
+    if (!is12) call('SetValue', 'cmi.score.scaled', String(step.n / 10_000));
     let answer: string | undefined;
     if (step.commit) answer = call('Commit', '');
     return { n: step.n, answer, at: now() };
@@ -102,10 +115,12 @@ function scriptedSco({ recorder, dialect }: { recorder: string; dialect: Dialect
         later.push(order.later);
         continue;
       }
-      const deed = act(order.step);
-      const { pause } = order.step;
-      if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
-      tell('/did', deed);
+      const { step } = order;
+      for (let k = 0; k < (step.count ?? 1); k++) {
+        const deed = act({ ...step, n: step.n + k });
+        if (step.pause) await new Promise((resolve) => setTimeout(resolve, step.pause));
+        tell('/did', deed);
+      }
     }
   };
 

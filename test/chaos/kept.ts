@@ -1,6 +1,6 @@
 import { demoTenantId } from '../../demo/backend/config.js';
 import type { Database } from '../../demo/backend/database/database.js';
-import { activityId, type Dialect } from './content.js';
+import { type CourseName, courses } from './content.js';
 
 /** What a state of the attempt holds, in the content's numbers. */
 export interface Work {
@@ -22,23 +22,23 @@ export interface Kept {
 export async function readKept(
   database: Database,
   enrollmentId: string,
-  dialect: Dialect,
+  course: CourseName,
 ): Promise<Kept> {
   const attempts = await database.all<{ id: string; state: string; score: string | null }>(
     'SELECT id, state, score FROM attempts WHERE tenant_id = ? AND enrollment_id = ? ORDER BY number DESC',
     [demoTenantId, enrollmentId],
   );
   const [attempt] = attempts;
-  if (!attempt) return { line: workOf({}, dialect), branches: [], score: 0 };
+  if (!attempt) return { line: workOf({}, course), branches: [], score: 0 };
   const branches = await database.all<{ state: string }>(
     'SELECT state FROM branches WHERE tenant_id = ? AND attempt_id = ? ORDER BY created_at',
     [demoTenantId, attempt.id],
   );
   const score = JSON.parse(attempt.score ?? '{}') as { raw?: number };
   return {
-    line: workOf(JSON.parse(attempt.state) as State, dialect),
-    branches: branches.map(({ state }) => workOf(JSON.parse(state) as State, dialect)),
-    score: Math.round((score.raw ?? 0) * 10),
+    line: workOf(JSON.parse(attempt.state) as State, course),
+    branches: branches.map(({ state }) => workOf(JSON.parse(state) as State, course)),
+    score: Math.round((score.raw ?? 0) * 100),
   };
 }
 
@@ -46,19 +46,25 @@ interface State {
   activities?: Record<string, Record<string, string>>;
 }
 
-function workOf({ activities = {} }: State, dialect: Dialect): Work {
-  const elements = activities[activityId] ?? {};
-  const place = dialect === 'scorm12' ? 'cmi.core.lesson_location' : 'cmi.location';
-  const interactions = Object.entries(elements)
+function workOf({ activities = {} }: State, course: CourseName): Work {
+  const place = courses[course] === 'scorm12' ? 'cmi.core.lesson_location' : 'cmi.location';
+  const visited = Object.entries(activities)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, elements]) => elements)
+    .filter((elements) => place in elements);
+  const last = visited.at(-1) ?? {};
+  return {
+    location: Number(last[place] ?? 0),
+    suspendData: Number.parseInt(last['cmi.suspend_data'] ?? '0', 10),
+    interactions: visited.flatMap(interactionsOf),
+  };
+}
+
+const interactionsOf = (elements: Record<string, string>): number[] =>
+  Object.entries(elements)
     .flatMap(([name, value]) => {
       const index = /^cmi\.interactions\.(\d+)\.id$/.exec(name)?.[1];
       return index === undefined ? [] : [{ index: Number(index), n: Number(value.slice(2)) }];
     })
     .sort((a, b) => a.index - b.index)
     .map(({ n }) => n);
-  return {
-    location: Number(elements[place] ?? 0),
-    suspendData: Number.parseInt(elements['cmi.suspend_data'] ?? '0', 10),
-    interactions,
-  };
-}

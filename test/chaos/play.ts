@@ -2,7 +2,9 @@ import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { Chromium } from './browser.js';
 import { type Kept, readKept } from './kept.js';
 import { comesTrue, patience, within } from './patience.js';
-import type { Act, DeviceName, Ending, Plan, Step } from './plan.js';
+import { coursePlayerVi } from '../../src/elements/course-player/course-player.vi.js';
+import type { Act, DeviceName, Ending, Step } from './acts.js';
+import type { Plan } from './plan.js';
 import { fitsGoodbye, pledgesOf, type Story } from './promises.js';
 import type { HeldDeed } from './recorder.js';
 import type { Learner, Setting } from './setting.js';
@@ -33,7 +35,7 @@ let runs = 0;
 
 /** Plays a run, then opens the course once more, and tells what there is to know. */
 export async function play(setting: Setting, plan: Plan): Promise<Story> {
-  const learner = await setting.newLearner(plan.dialect);
+  const learner = await setting.newLearner(plan.course);
   const run = new Run(setting, plan, learner);
   try {
     return await run.play();
@@ -68,6 +70,7 @@ class Run {
       await this.#act(act);
     }
     this.#position = acts.length;
+    const sent = this.#passages();
     await this.setting.restore();
     const before = await this.#beforeReopening();
     for (const [k, name] of reopen.entries()) {
@@ -77,7 +80,8 @@ class Run {
       if (k < reopen.length - 1) await this.#visit(this.#lastVisit(name)).page.close();
     }
     const after = await this.#kept();
-    return { ...this.#story(), before, after };
+    const listed = await this.setting.branchesOf(this.learner);
+    return { ...this.#story(), before, after, listed, requests: this.#passages() - sent };
   }
 
   async close(): Promise<void> {
@@ -103,7 +107,7 @@ class Run {
   }
 
   #kept(): Promise<Kept> {
-    return readKept(this.setting.database, this.learner.enrollmentId, this.plan.dialect);
+    return readKept(this.setting.database, this.learner.enrollmentId, this.plan.course);
   }
 
   #story(): Story {
@@ -121,7 +125,17 @@ class Run {
       leftInPeace: this.#leftInPeace,
       before: nothing,
       after: nothing,
+      listed: 0,
+      requests: 0,
     };
+  }
+
+  /** Commits that have come by so far. */
+  #passages(): number {
+    return Object.values(this.setting.proxies).reduce(
+      (sum, { passages }) => sum + passages.length,
+      0,
+    );
   }
 
   async #act(act: Act): Promise<void> {
@@ -132,6 +146,13 @@ class Run {
       case 'step': {
         const deed = await this.#tell(this.#visit(act.visit), act.step);
         return deed?.release();
+      }
+      case 'next': {
+        const { id, page } = this.#visit(act.visit);
+        const arrival = setting.recorder.nextArrival(id);
+        await page.getByRole('button', { name: coursePlayerVi['player.next'] }).first().click();
+        await within('the next activity', arrival);
+        return;
       }
       case 'last-words': {
         const visit = this.#visit(act.visit);
@@ -194,7 +215,7 @@ class Run {
     device.tab = undefined;
     // A reload that went well is a visit already.
     if (!isBack || this.#troubled) {
-      await this.#announce(page, id);
+      await this.#announce(page, id, number === this.#lastVisit(name) ? this.plan.ahead : 0);
       const address = `${setting.backend.origins.portal}/courses/${this.learner.courseId}`;
       await page.goto(address, { waitUntil: 'commit', timeout: patience });
     }
@@ -222,8 +243,8 @@ class Run {
     return page;
   }
 
-  async #announce(page: Page, id: number): Promise<void> {
-    await page.addInitScript(visitScript(id, this.setting.backend.origins.portal));
+  async #announce(page: Page, id: number, ahead = 0): Promise<void> {
+    await page.addInitScript(visitScript(id, this.setting.backend.origins.portal, ahead));
   }
 
   /** Has content do a step. Undefined when content is not there any more: another tab or device has taken over. */

@@ -1,5 +1,6 @@
 import type { Kept, Work } from './kept.js';
-import type { Plan, Step } from './plan.js';
+import type { Step } from './acts.js';
+import type { Plan } from './plan.js';
 import type { Deed } from './recorder.js';
 import { type Display, meaningOf } from './watch.js';
 
@@ -38,6 +39,10 @@ export interface Story {
   before: Kept;
   /** What it had after. */
   after: Kept;
+  /** Branches that the API lists. */
+  listed: number;
+  /** Commits that were sent since all was well again. */
+  requests: number;
 }
 
 /** A promise that was not kept. */
@@ -50,7 +55,9 @@ export interface Violation {
     | 'opened older'
     | 'twice or out of order'
     | 'mixed'
-    | 'result lowered';
+    | 'result lowered'
+    | 'branches'
+    | 'too many requests';
   /** Of the step that it is about; 0 where it is about none. */
   n: number;
   text: string;
@@ -122,7 +129,7 @@ export function judge(story: Story): Verdict {
   }
 
   const kept = pledges.filter(({ n }) => !lost.has(n) && has(works, n));
-  if (plan.oneLine) {
+  if (!plan.shared) {
     for (const n of new Set(kept.map((pledge) => pledge.n))) {
       if (!has([after.line], n))
         found('beside the line', n, `step ${n} is on a branch, and nobody else has played`);
@@ -137,12 +144,19 @@ export function judge(story: Story): Verdict {
   }
   works.forEach((work, k) => violations.push(...wrongIn(work, k === 0 ? 'the line' : 'a branch')));
   const achieved = Math.max(0, ...kept.map(({ n }) => n));
-  if (after.score < achieved) {
+  if (!plan.unscored && after.score < achieved) {
     found(
       'result lowered',
       achieved,
       `the score is that of step ${after.score}, after step ${achieved}`,
     );
+  }
+  const { branches = after.branches.length, requests = story.requests } = plan;
+  if (after.branches.length !== branches || story.listed !== after.branches.length) {
+    found('branches', 0, `there are ${after.branches.length} branches, ${story.listed} listed`);
+  }
+  if (story.requests > requests) {
+    found('too many requests', 0, `${story.requests} commits were sent, instead of ${requests}`);
   }
   return { pledges, violations, excused };
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Step } from './plan.js';
+import type { Step } from './acts.js';
 
 /** What content found when it began. */
 export interface Arrival {
@@ -65,10 +65,18 @@ export class Recorder {
     return this.#line(visit).arrival;
   }
 
+  /** Another activity of a visit will begin. Ask before what leads to it. */
+  nextArrival(visit: number): Promise<Arrival> {
+    const line = this.#line(visit);
+    line.arrival = new Promise<Arrival>((resolve) => (line.arrived = resolve));
+    return line.arrival;
+  }
+
   /** Has content do a step. Resolves when it has; it stands still until the deed is released. */
   tell(visit: number, step: Step): Promise<HeldDeed> {
     const line = this.#line(visit);
-    const deed = new Promise<HeldDeed>((resolve) => line.deeds.set(step.n, resolve));
+    const last = step.n + (step.count ?? 1) - 1;
+    const deed = new Promise<HeldDeed>((resolve) => line.deeds.set(last, resolve));
     this.#order(line, { step });
     return deed;
   }

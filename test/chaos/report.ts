@@ -1,4 +1,4 @@
-import { type Kind, kinds } from './plan.js';
+import { allKinds, type Kind } from './plan.js';
 import type { Verdict } from './promises.js';
 
 /** How a run went. */
@@ -35,7 +35,7 @@ export const isGood = ({ violations, error }: Outcome): boolean =>
 
 /** A line for each kind of fault. */
 export function table(outcomes: readonly Outcome[]): string[] {
-  const rows = kinds
+  const rows = allKinds
     .map((kind) => outcomes.filter((outcome) => outcome.kind === kind))
     .filter((group) => group.length > 0)
     .map((group) => row(group[0]?.kind ?? '', group));

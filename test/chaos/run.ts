@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { optionsOf } from './options.js';
-import { kinds, planOf } from './plan.js';
+import { allKinds, kinds, planOf } from './plan.js';
 import { play } from './play.js';
 import { judge } from './promises.js';
 import { isGood, type Outcome, outcomeOf, table } from './report.js';
@@ -14,10 +14,12 @@ async function run(args: string[]): Promise<boolean> {
   const options = optionsOf(args);
   // Whoever asks for JSON gets nothing else.
   const say = options.json ? () => undefined : (line: string): void => console.log(line);
-  const among = kinds.filter(
-    (kind) => options.only.length === 0 || options.only.some((start) => kind.startsWith(start)),
-  );
-  if (among.length === 0) throw new Error(`There are: ${kinds.join(', ')}.`);
+  const { only } = options;
+  const among =
+    only.length === 0
+      ? kinds
+      : allKinds.filter((kind) => only.some((start) => kind.startsWith(start)));
+  if (among.length === 0) throw new Error(`There are: ${allKinds.join(', ')}.`);
   if (!existsSync(new URL('../../dist/browser/loader.js', import.meta.url))) {
     throw new Error('Run `npm run build` first.');
   }
@@ -40,7 +42,7 @@ async function run(args: string[]): Promise<boolean> {
       }
       const last = outcomes.at(-1);
       if (last && (!isGood(last) || options.verbose)) {
-        say(`seed ${String(seed)}, ${plan.kind}, ${plan.dialect}, ${last.seconds.toFixed(1)} s`);
+        say(`seed ${String(seed)}, ${plan.kind}, ${plan.course}, ${last.seconds.toFixed(1)} s`);
         for (const text of last.violations) say(`  ${text}`);
         if (last.error) say(`  not played: ${last.error}`);
         if (options.verbose) for (const act of plan.acts) say(`    ${JSON.stringify(act)}`);

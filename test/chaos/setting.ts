@@ -12,9 +12,9 @@ import { importCourse } from '../../demo/backend/packages/import-course.js';
 import { openDataDir } from '../../demo/backend/server/data-dir.js';
 import { Backend } from './backend.js';
 import { Chromium } from './browser.js';
-import { type Dialect, writePackage } from './content.js';
+import { type CourseName, courseNames, writePackage } from './content.js';
 import type { Protection } from './options.js';
-import type { DeviceName } from './plan.js';
+import type { DeviceName } from './acts.js';
 import { Proxy } from './proxy.js';
 import { Recorder } from './recorder.js';
 import { forgetWhoHasRead, scriptWithout } from './without.js';
@@ -38,7 +38,7 @@ export class Setting {
     readonly recorder: Recorder,
     proxyA: Proxy,
     proxyB: Proxy,
-    private readonly courses: Record<Dialect, string>,
+    private readonly courses: ReadonlyMap<CourseName, string>,
     private readonly without: readonly Protection[],
     private readonly closers: (() => Promise<unknown>)[],
   ) {
@@ -65,15 +65,12 @@ export class Setting {
         proxy.renumbers = without.includes('seq');
         closers.push(() => proxy.close());
       }
-      const importPackage = async (dialect: Dialect): Promise<string> => {
-        const file = await writePackage(dataDir, dialect, recorder.address);
+      const courses = new Map<CourseName, string>();
+      for (const name of courseNames) {
+        const file = await writePackage(dataDir, name, recorder.address);
         const target = { database, dataDir, tenantId: demoTenantId, now: Date.now() };
-        return importCourse(target, file);
-      };
-      const courses = {
-        scorm12: await importPackage('scorm12'),
-        scorm2004: await importPackage('scorm2004'),
-      };
+        courses.set(name, await importCourse(target, file));
+      }
       return new Setting(backend, database, recorder, ...proxies, courses, without, closers);
     } catch (error) {
       for (const close of closers.reverse()) await close();
@@ -101,11 +98,11 @@ export class Setting {
     return Chromium.start(new Map([[api, this.proxies[device].port]]), profile);
   }
 
-  /** A new learner, enrolled in the course of a dialect. */
-  async newLearner(dialect: Dialect): Promise<Learner> {
+  /** A new learner, enrolled in a course. */
+  async newLearner(course: CourseName): Promise<Learner> {
     this.#learners += 1;
     const name = `${String(process.pid)}-${String(this.#learners)}`;
-    const courseId = this.courses[dialect];
+    const courseId = this.courses.get(course) ?? '';
     return this.database.write(async (tx) => {
       const now = Date.now();
       const account = { email: `${name}@chaos.example`, fullName: `Học Viên ${name}` };
@@ -133,6 +130,18 @@ export class Setting {
         sameSite: 'Lax',
       },
     ]);
+  }
+
+  /** How many branches the API lists for a learner. */
+  async branchesOf(learner: Learner): Promise<number> {
+    const { grant } = await this.database.write((tx) =>
+      startSession(tx, demoTenantId, learner.id, 'token', Date.now()),
+    );
+    const answer = await fetch(
+      `${this.backend.origins.api}/me/enrollments/${learner.enrollmentId}/branches`,
+      { headers: { Authorization: `Bearer ${grant?.accessToken ?? ''}` } },
+    );
+    return ((await answer.json()) as { items: unknown[] }).items.length;
   }
 
   /** What each page of a run has beside its own: nothing, or one protection less. */

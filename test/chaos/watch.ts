@@ -33,10 +33,16 @@ const questions = [
  * What runs first in every frame of a visit. It numbers the visit, lets a fault move the clock, and on the portal's page tells each change of the
  * save state and answers the questions that come before content: go on, and here.
  */
-export const visitScript = (visit: number, portal: string): string =>
-  scriptOf(watch, { visit, portal, questions, tellShown });
+export const visitScript = (visit: number, portal: string, ahead = 0): string =>
+  scriptOf(watch, { visit, portal, questions, tellShown, ahead });
 
-function watch(o: { visit: number; portal: string; questions: string[]; tellShown: string }): void {
+function watch(o: {
+  visit: number;
+  portal: string;
+  questions: string[];
+  tellShown: string;
+  ahead: number;
+}): void {
   type Page = Window & {
     __visit?: number;
     __moveClock?: (by: number) => void;
@@ -63,6 +69,8 @@ function watch(o: { visit: number; portal: string; questions: string[]; tellShow
     }
     (window as unknown as { Date: unknown }).Date = MovedDate;
   };
+
+  if (o.ahead !== 0) page.__moveClock(o.ahead);
 
   if (window.top !== window || location.origin !== o.portal) return;
   const tell = (window as unknown as Record<string, (said: string) => void>)[o.tellShown];
