@@ -90,8 +90,8 @@ export const faults = {
     script.steps(visit, 1, 1);
     script.steps(visit, 1, 3);
     script.add({ do: 'until-shown', visit, what: 'saved' });
+    script.end(visit, 'close', 'shown');
     script.add({ do: 'late-arrive', device: 'A' });
-    script.end(visit, 'close');
   },
   'server refuses': (script: Script): void => {
     const { random } = script;

@@ -162,7 +162,8 @@ class Run {
       case 'until-shown':
         return this.#untilShown(this.#visit(act.visit), act.what);
       case 'network':
-        this.#troubled = true;
+        // Slow is not away: what a page sends while it goes still arrives.
+        this.#troubled ||= typeof act.is === 'string' || 'status' in act.is;
         return setting.proxies[act.device].treat(act.is, act.to, act.times);
       case 'late-arrive':
         await setting.proxies[act.device].letLateArrive();
