@@ -45,4 +45,12 @@ export type Act =
   | { do: 'kill-server'; at: 'now' | 'arrival' | 'answer'; visit: number }
   | { do: 'expire'; what: 'launch-tokens' | 'session' }
   | { do: 'clock'; visit: number; by: number }
-  | { do: 'end'; visit: number; step: Step; how: Ending; when: Moment };
+  | {
+      do: 'end';
+      visit: number;
+      step: Step;
+      how: Ending;
+      when: Moment;
+      /** The portal's page has something else to do meanwhile, for so many milliseconds. */
+      busy?: number;
+    };

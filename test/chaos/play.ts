@@ -81,7 +81,14 @@ class Run {
     }
     const after = await this.#kept();
     const listed = await this.setting.branchesOf(this.learner);
-    return { ...this.#story(), before, after, listed, requests: this.#passages() - sent };
+    return {
+      ...this.#story(),
+      log: this.#log(),
+      before,
+      after,
+      listed,
+      requests: this.#passages() - sent,
+    };
   }
 
   async close(): Promise<void> {
@@ -110,6 +117,41 @@ class Run {
     return readKept(this.setting.database, this.learner.enrollmentId, this.plan.course);
   }
 
+  /** What came by, and what was shown, for people who look for a fault. */
+  #log(): string[] {
+    const start = this.#arrivals[0]?.at ?? 0;
+    const line = (at: number, text: string): [number, string] => [
+      at,
+      `${String(Math.round(at - start)).padStart(6)} ms  ${text}`,
+    ];
+    const { deeds } = this.setting.recorder;
+    return [
+      ...this.#arrivals.map(({ at, visit, location }) =>
+        line(at, `visit ${visit % 1_000} begins at ${location}`),
+      ),
+      ...deeds.map(({ at, visit, n, answer }) =>
+        line(at, `visit ${visit % 1_000}: step ${n} ${answer ?? '(no commit)'}`),
+      ),
+      ...this.#displays.map(({ at, visit, text }) =>
+        line(at, `visit ${visit % 1_000} shows ${text}`),
+      ),
+      ...[...this.#killed].map(([visit, at]) =>
+        line(at, `visit ${visit % 1_000}: the browser is killed`),
+      ),
+      ...Object.entries(this.setting.proxies).flatMap(([device, { passages }]) =>
+        passages.map(({ at, path, status, body }) => {
+          const { seq, base, exit } = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+          return line(
+            at,
+            `device ${device} sends ${path.slice(10, 16)} seq ${seq} base ${base} ${exit ?? ''}: ${status}`,
+          );
+        }),
+      ),
+    ]
+      .sort(([one], [other]) => one - other)
+      .map(([, text]) => text);
+  }
+
   #story(): Story {
     const nothing: Kept = {
       line: { location: 0, suspendData: 0, interactions: [] },
@@ -127,6 +169,7 @@ class Run {
       after: nothing,
       listed: 0,
       requests: 0,
+      log: [],
     };
   }
 
@@ -268,16 +311,17 @@ class Run {
     return deed;
   }
 
-  async #untilShown(visit: Visit, what: 'saved' | 'waiting'): Promise<void> {
+  async #untilShown(visit: Visit, what: 'saved' | 'waiting' | 'told'): Promise<void> {
     const since = visit.last?.at ?? 0;
     const isShown = (): boolean => {
       const shown = this.#displays.filter((display) => display.visit === visit.id);
       const last = shown.at(-1);
       if (!last) return false;
       const meaning = meaningOf(last.text);
-      return what === 'saved'
-        ? meaning === 'saved' && last.at > since
-        : meaning === 'waiting' || meaning === 'device';
+      const isNew = last.at > since;
+      if (what === 'saved') return meaning === 'saved' && isNew;
+      const waits = meaning === 'waiting' || meaning === 'device';
+      return waits || (what === 'told' && meaning === 'saved' && isNew);
     };
     const shown = await comesTrue(async () => {
       if (isShown()) return true;
@@ -326,7 +370,8 @@ class Run {
   }
 
   /** Content does one more step, and the visit ends at a moment of it. */
-  async #end(visit: Visit, { step, how, when }: Extract<Act, { do: 'end' }>): Promise<void> {
+  async #end(visit: Visit, { step, how, when, busy }: Extract<Act, { do: 'end' }>): Promise<void> {
+    if (busy) await visit.page.evaluate(keepBusy, busy);
     const proxy = this.setting.proxies[visit.device];
     const gentle = how === 'close' || how === 'navigate' || how === 'reload' || how === 'remove';
     if (when === 'sent') {
@@ -346,7 +391,7 @@ class Run {
       const deed = await this.#tell(visit, step);
       if (when === 'shown') {
         deed?.release();
-        await this.#untilShown(visit, this.#troubled ? 'waiting' : 'saved');
+        await this.#untilShown(visit, 'told');
         await this.#fault(visit, how);
       } else {
         const ended = this.#fault(visit, how);
@@ -435,6 +480,14 @@ const heldBy =
   (kept: Kept) =>
   (n: number): boolean =>
     [kept.line, ...kept.branches].some(({ interactions }) => interactions.includes(n));
+
+/** Runs in the portal's page, which does nothing else for so long. */
+function keepBusy(milliseconds: number): void {
+  setTimeout(() => {
+    const until = performance.now() + milliseconds;
+    while (performance.now() < until);
+  });
+}
 
 async function moveClock(frame: Frame, by: number): Promise<void> {
   await frame

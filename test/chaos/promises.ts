@@ -43,6 +43,8 @@ export interface Story {
   listed: number;
   /** Commits that were sent since all was well again. */
   requests: number;
+  /** What happened, line by line. */
+  log: readonly string[];
 }
 
 /** A promise that was not kept. */
@@ -66,6 +68,8 @@ export interface Violation {
 export interface Verdict {
   pledges: Pledge[];
   violations: Violation[];
+  /** What the server has, in words. */
+  kept: string;
   /** Ages in milliseconds of what was committed so shortly before the browser was killed that it may be lost, and is. */
   excused: number[];
 }
@@ -125,7 +129,13 @@ export function judge(story: Story): Verdict {
       continue;
     }
     lost.add(n);
-    found('lost', n, `step ${n} was ${word}, and is lost`);
+    const words = {
+      committed: 'committed',
+      left: 'committed',
+      device: 'shown as kept on this device',
+      saved: 'shown as saved',
+    };
+    found('lost', n, `step ${n} was ${words[word]}, and is lost`);
   }
 
   const kept = pledges.filter(({ n }) => !lost.has(n) && has(works, n));
@@ -158,7 +168,14 @@ export function judge(story: Story): Verdict {
   if (story.requests > requests) {
     found('too many requests', 0, `${story.requests} commits were sent, instead of ${requests}`);
   }
-  return { pledges, violations, excused };
+  return { pledges, violations, kept: told(after), excused };
+}
+
+function told({ line, branches, score }: Kept): string {
+  const of = ({ location, suspendData, interactions }: Work): string =>
+    `steps ${interactions.join(' ') || 'none'} (place ${location}, suspend_data ${suspendData})`;
+  const beside = branches.map((branch) => `; a branch with ${of(branch)}`).join('');
+  return `the line with ${of(line)}${beside}; score ${score}`;
 }
 
 /** A state must be one that content has once left: every step sets all of it. */

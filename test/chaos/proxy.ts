@@ -28,10 +28,10 @@ export type Treatment =
 /** A commit on its way. */
 export interface Passage {
   path: string;
-  /** Runs on from 1. */
-  number: number;
+  /** When it came: milliseconds since 1970. */
+  at: number;
   body: Buffer;
-  /** By whom it was sent, as the request says. */
+  /** What became of it. */
   status: number | 'refused' | 'hung' | 'cut' | 'late' | 'gone' | 'on its way';
 }
 
@@ -152,9 +152,9 @@ export class Proxy {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     body = Buffer.concat(parts);
-    const passage: Passage = { path, number: 0, body, status: 'on its way' };
+    const passage: Passage = { path, at: Date.now(), body, status: 'on its way' };
     if (isState(request)) {
-      passage.number = this.passages.push(passage);
+      this.passages.push(passage);
       await this.arrived?.(passage);
     }
     if (treatment === 'refuse') return this.#lose(passage, response, 'refused');

@@ -9,6 +9,8 @@ export interface Outcome {
   pledges: number;
   /** What was broken, in words. */
   violations: string[];
+  /** What the server has, in words. */
+  kept?: string;
   /** Ages of what was lost so shortly after a Commit that it may be. */
   excused: number[];
   /** Why the run could not be played. */
@@ -26,6 +28,7 @@ export const outcomeOf = (
   seconds,
   pledges: verdict.pledges.length,
   violations: verdict.violations.map(({ what, text }) => `${what}: ${text}`),
+  kept: verdict.kept,
   excused: verdict.excused,
 });
 

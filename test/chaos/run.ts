@@ -30,9 +30,12 @@ async function run(args: string[]): Promise<boolean> {
     for (let seed = options.seed; seed < options.seed + options.runs; seed++) {
       const plan = planOf(seed, among);
       const started = performance.now();
+      let log: readonly string[] = [];
       const seconds = (): number => (performance.now() - started) / 1000;
       try {
-        const verdict = judge(await play(setting, plan));
+        const story = await play(setting, plan);
+        const verdict = judge(story);
+        if (options.verbose) log = story.log;
         outcomes.push(outcomeOf(seed, plan.kind, seconds(), verdict));
       } catch (error) {
         await setting.restore();
@@ -45,7 +48,9 @@ async function run(args: string[]): Promise<boolean> {
         say(`seed ${String(seed)}, ${plan.kind}, ${plan.course}, ${last.seconds.toFixed(1)} s`);
         for (const text of last.violations) say(`  ${text}`);
         if (last.error) say(`  not played: ${last.error}`);
+        if (last.kept) say(`  the server has ${last.kept}`);
         if (options.verbose) for (const act of plan.acts) say(`    ${JSON.stringify(act)}`);
+        for (const line of log) say(`    ${line}`);
       }
     }
   } finally {

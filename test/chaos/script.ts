@@ -56,7 +56,9 @@ export class Script {
       const later = this.step({ commit: true, padding: 20, pause: 0 });
       this.acts.push({ do: 'last-words', visit, step: later });
     }
-    this.acts.push({ do: 'end', visit, step, how, when });
+    const mayBeBusy = when === 'answered' && how !== 'kill-browser';
+    const busy = mayBeBusy && this.random.chance(0.4) ? { busy: 400 } : {};
+    this.acts.push({ do: 'end', visit, step, how, when, ...busy });
   }
 
   add(...acts: Act[]): void {
