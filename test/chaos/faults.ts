@@ -62,11 +62,11 @@ export const faults = {
     script.add({
       do: 'network',
       device: 'A',
-      is: { delay: random.between(100, 400) },
+      is: { delay: random.between(300, 800) },
       to: 'states',
     });
     script.steps(visit, 1, 3);
-    script.end(visit, random.pick(gentle));
+    script.end(visit, random.pick(['close', 'close', 'navigate'] as const));
   },
   'answers lost': (script: Script): void => {
     const { random } = script;

@@ -400,7 +400,9 @@ class Run {
         await ended;
       }
     }
-    if (gentle && !this.#troubled && fitsGoodbye(visit.steps)) this.#leftInPeace.add(visit.id);
+    // After a reload the course is open again: what was kept is sent by that.
+    const left = gentle && how !== 'reload' && !this.#troubled;
+    if (left && fitsGoodbye(visit.steps)) this.#leftInPeace.add(visit.id);
   }
 
   async #fault(visit: Visit, how: Ending): Promise<void> {
