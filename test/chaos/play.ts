@@ -84,7 +84,7 @@ class Run {
     return {
       ...this.#story(),
       log: this.#log(),
-      before,
+      ...before,
       after,
       listed,
       requests: this.#passages() - sent,
@@ -98,18 +98,26 @@ class Run {
     }
   }
 
-  /** Waits for what was promised for now. */
-  async #beforeReopening(): Promise<Kept> {
-    const due = pledgesOf({ ...this.#story() })
-      .filter(({ word }) => word === 'saved' || word === 'left')
-      .map(({ n }) => n);
-    await comesTrue(async () => due.every(heldBy(await this.#kept())), 3_000);
-    return this.#kept();
+  /** Waits for what was promised for now, and for what content still has to say of its last words. */
+  async #beforeReopening(): Promise<{ before: Kept; knownBefore: Set<number> }> {
+    const { acts } = this.plan;
+    const lastWords = acts.flatMap((act) => (act.do === 'last-words' ? [act.step.n] : []));
+    const known = (): Set<number> => new Set(this.setting.recorder.deeds.map(({ n }) => n));
+    const due = (): number[] =>
+      pledgesOf(this.#story())
+        .filter(({ word }) => word === 'saved' || word === 'left')
+        .map(({ n }) => n);
+    await comesTrue(async () => {
+      const told = known();
+      return lastWords.every((n) => told.has(n)) && due().every(heldBy(await this.#kept()));
+    }, 3_000);
+    const knownBefore = known();
+    return { before: await this.#kept(), knownBefore };
   }
 
   /** Waits for what is on its way; what is not there by then is not on its way. */
   async #delivered(): Promise<void> {
-    const due = pledgesOf({ ...this.#story() }).map(({ n }) => n);
+    const due = pledgesOf(this.#story()).map(({ n }) => n);
     await comesTrue(async () => due.every(heldBy(await this.#kept())), arriving);
   }
 
@@ -166,6 +174,7 @@ class Run {
       killed: this.#killed,
       leftInPeace: this.#leftInPeace,
       before: nothing,
+      knownBefore: new Set(),
       after: nothing,
       listed: 0,
       requests: 0,
@@ -375,18 +384,19 @@ class Run {
     const proxy = this.setting.proxies[visit.device];
     const gentle = how === 'close' || how === 'navigate' || how === 'reload' || how === 'remove';
     if (when === 'sent') {
-      let ended: Promise<void> | undefined;
+      const done = this.#tell(visit, step);
       const sent = new Promise<void>((resolve) => {
-        proxy.arrived = () => {
+        proxy.arrived = async () => {
+          await done;
           proxy.arrived = undefined;
-          ended = this.#fault(visit, how);
           resolve();
+          // It goes on when the end has begun.
+          await new Promise((goOn) => setTimeout(goOn));
         };
       });
-      const deed = await this.#tell(visit, step);
-      deed?.release();
+      (await done)?.release();
       await within('the request', sent);
-      await ended;
+      await this.#fault(visit, how);
     } else {
       const deed = await this.#tell(visit, step);
       if (when === 'shown') {

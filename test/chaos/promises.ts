@@ -37,6 +37,8 @@ export interface Story {
   leftInPeace: ReadonlySet<number>;
   /** What the server had before the course was opened again. */
   before: Kept;
+  /** Steps that content had told of by then. */
+  knownBefore: ReadonlySet<number>;
   /** What it had after. */
   after: Kept;
   /** Branches that the API lists. */
@@ -100,7 +102,9 @@ export function pledgesOf({ deeds, displays, leftInPeace }: Story): Pledge[] {
 
 /** Compares what was promised with what there is. */
 export function judge(story: Story): Verdict {
-  const { plan, before, after, killed, arrivals } = story;
+  const { plan, before, knownBefore, after, killed, arrivals } = story;
+  const hadBefore = (n: number): boolean =>
+    !knownBefore.has(n) || has([before.line, ...before.branches], n);
   const pledges = pledgesOf(story);
   const violations: Violation[] = [];
   const excused: number[] = [];
@@ -113,10 +117,10 @@ export function judge(story: Story): Verdict {
 
   const lost = new Set<number>();
   for (const { n, visit, word, at } of pledges) {
-    if (word === 'saved' && !has([before.line, ...before.branches], n)) {
+    if (word === 'saved' && !hadBefore(n)) {
       found('not saved', n, `step ${n} was shown as saved, and the server did not have it`);
     }
-    if (word === 'left' && !has([before.line, ...before.branches], n)) {
+    if (word === 'left' && !hadBefore(n)) {
       found('not sent', n, `step ${n} was committed, and not sent when the page was left`);
     }
     if (has(works, n) || lost.has(n)) continue;
