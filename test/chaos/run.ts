@@ -26,6 +26,8 @@ async function run(args: string[]): Promise<boolean> {
 
   const outcomes: Outcome[] = [];
   const setting = await Setting.open(options.without);
+  // Browsers and backend are processes of their own, and would outlive this one.
+  process.once('SIGINT', () => void setting.close().finally(() => process.exit(130)));
   try {
     for (let seed = options.seed; seed < options.seed + options.runs; seed++) {
       const plan = planOf(seed, among);
