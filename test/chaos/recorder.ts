@@ -129,9 +129,14 @@ export class Recorder {
     switch (request.url) {
       case '/arrived':
         response.end();
+        line.asking = undefined;
         return line.arrived({ location: said.location, interactions: said.interactions });
       case '/next':
         line.asking = response;
+        // Whoever asked may be gone when there is something to do.
+        response.on('close', () => {
+          if (line.asking === response) line.asking = undefined;
+        });
         return this.#answer(line);
       case '/did': {
         const { visit, n, answer, at } = said;
