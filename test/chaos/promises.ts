@@ -175,9 +175,15 @@ export function judge(story: Story): Verdict {
   return { pledges, violations, kept: told(after), excused };
 }
 
+// Of the many of a long run the last ones say how far it came.
+const listed = (numbers: readonly number[]): string =>
+  numbers.length > 40
+    ? `${numbers.length} in number, the last ${numbers.slice(-5).join(' ')}`
+    : numbers.join(' ') || 'none';
+
 function told({ line, branches, score }: Kept): string {
   const of = ({ location, suspendData, interactions }: Work): string =>
-    `steps ${interactions.join(' ') || 'none'} (place ${location}, suspend_data ${suspendData})`;
+    `steps ${listed(interactions)} (place ${location}, suspend_data ${suspendData})`;
   const beside = branches.map((branch) => `; a branch with ${of(branch)}`).join('');
   return `the line with ${of(line)}${beside}; score ${score}`;
 }
