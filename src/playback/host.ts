@@ -22,8 +22,11 @@ export type KeyStore = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** A `BroadcastChannel`, as far as it is used. */
 export interface Channel {
+  /** Tells all other tabs that have it open. */
   postMessage(message: unknown): void;
+  /** Called with what they tell. */
   onmessage: ((event: MessageEvent<unknown>) => void) | null;
+  /** Hears and tells nothing more. */
   close(): void;
 }
 

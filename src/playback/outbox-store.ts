@@ -40,7 +40,9 @@ export interface OutboxChanges {
 export interface OutboxStore {
   /** The launches of which something is kept, oldest first; of one line, or all. */
   launches(line?: string): Promise<LaunchFacts[]>;
+  /** All that is kept of a launch; undefined when nothing is. */
   read(launchId: string): Promise<KeptContents | undefined>;
+  /** Keeps what has changed, all of it or nothing. Resolved: it survives a browser that is killed. */
   write(changes: OutboxChanges): Promise<void>;
   /** Removes a launch of which nothing waits and nothing was set aside. */
   forget(launchId: string): Promise<void>;
