@@ -6,8 +6,12 @@ type Changes = Record<string, string | null>;
 const overlay = <T>(first: Record<string, T>, second: Record<string, T>): Record<string, T> =>
   Object.fromEntries([...Object.entries(first), ...Object.entries(second)]);
 
-const resets = (commit: StageCommit): boolean =>
-  commit.base === 0 || Object.values(commit.activities).some((changes) => '*' in changes);
+const clears = (commit: StageCommit): boolean =>
+  Object.values(commit.activities).some((changes) => '*' in changes);
+
+// One whole state takes the place of another; it must not swallow changes that the server is to take by themselves.
+const resets = (first: StageCommit, second: StageCommit): boolean =>
+  clears(second) || (second.base === 0 && first.base > 0);
 
 const sameNames = (first: object, second: object): boolean => {
   const names = Object.keys(first);
@@ -19,7 +23,7 @@ export function canMerge(first: StageCommit, second: StageCommit): boolean {
   return (
     !first.exit &&
     !second.exit &&
-    !resets(second) &&
+    !resets(first, second) &&
     second.seq > first.seq &&
     sameNames(first.activities, second.activities)
   );
@@ -45,6 +49,9 @@ export function mergeGlobals(
 /** One commit that means the first, then the second: the higher `seq`, the lower `base`. */
 export function mergeCommits(first: StageCommit, second: StageCommit): StageCommit {
   const base = Math.min(first.base, second.base);
+  const globals = mergeGlobals(first.globals, second.globals);
+  // It is the whole state: what it does not name is gone.
+  if (second.base === 0) return { ...second, ...(globals && { globals }) };
   const names = Object.keys(overlay<unknown>(first.activities, second.activities));
   const activities = Object.fromEntries(
     names.map((name): [string, ElementChanges] => {
@@ -57,7 +64,6 @@ export function mergeCommits(first: StageCommit, second: StageCommit): StageComm
       return [name, Object.fromEntries(kept)];
     }),
   );
-  const globals = mergeGlobals(first.globals, second.globals);
   const sequencing = second.sequencing ?? first.sequencing;
   return {
     seq: second.seq,

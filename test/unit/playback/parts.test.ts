@@ -39,6 +39,14 @@ describe('merging of commits that wait', () => {
     });
   });
 
+  it('lets a whole state take the place of the one before', () => {
+    const merged = mergeCommits(
+      commit(5, { base: 0, activities: { sco: { a: '1', b: '1' } } }),
+      commit(6, { base: 0, activities: { sco: { b: '2' } } }),
+    );
+    assert.deepEqual(merged, commit(6, { base: 0, activities: { sco: { b: '2' } } }));
+  });
+
   it('removes for good where the commit is the whole state', () => {
     const merged = mergeCommits(
       commit(5, { base: 0, activities: { sco: { a: '1', b: '1' } } }),
@@ -53,6 +61,7 @@ describe('merging of commits that wait', () => {
     assert.ok(!canMerge(commit(5, { exit: 'suspend' }), commit(6)));
     assert.ok(!canMerge(commit(5), commit(6, { exit: 'normal' })));
     assert.ok(!canMerge(commit(5), commit(6, { base: 0 })));
+    assert.ok(canMerge(commit(5, { base: 0 }), commit(6, { base: 0 })));
     assert.ok(!canMerge(commit(5), commit(6, { activities: { sco: { '*': null, a: '1' } } })));
     assert.ok(!canMerge(commit(5), commit(6, { activities: { other: { a: '1' } } })));
     assert.ok(!canMerge(commit(6), commit(5)));
