@@ -189,8 +189,8 @@ export class MemoryOutbox implements Outbox {
     if (!canMerge(last.commit, commit)) return false;
     const merged = mergeCommits(last.commit, commit);
     // Commits repeat what was not confirmed yet: together they are hardly larger than the later one.
-    const sum = last.size + size;
-    const real = sum > measuredFrom ? sizeOf(merged) : sum;
+    const sum = commit.base === 0 ? size : last.size + size;
+    const real = commit.base > 0 && sum > measuredFrom ? sizeOf(merged) : sum;
     if (real > commitLimit) return false;
     this.size += real - last.size;
     last.commit = merged;
