@@ -41,7 +41,10 @@ const groups: Step[][] = [
 ];
 
 /** What takes longer and needs more than a clone has, by name: `npm test -- --also conformance`. */
-const others: Step[] = [script('conformance', 'test/conformance/run.ts')];
+const others: Step[] = [
+  script('conformance', 'test/conformance/run.ts'),
+  script('chaos', 'test/chaos/run.ts', '--runs', '24', '--seed', '0'),
+];
 const asked = process.argv.slice(2).filter((argument) => argument !== '--also');
 groups.push(...others.filter((step) => asked.includes(step.name)).map((step) => [step]));
 
