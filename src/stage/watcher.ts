@@ -6,8 +6,6 @@ import type { Onlooker } from './onlooker.js';
 import { CallRate } from './call-rate.js';
 import { Tracer } from './tracer.js';
 
-/** Characters of an argument or an answer that are told. */
-const mostCharacters = 2000;
 /** Oddities of one visit that are told; content may make up names without end. */
 const mostOddities = 500;
 
@@ -15,9 +13,6 @@ const resultsOf = {
   '1.2': ['cmi.core.lesson_status'],
   '2004': ['cmi.completion_status', 'cmi.success_status'],
 } as const;
-
-const cut = (text: string): string =>
-  text.length > mostCharacters ? `${text.slice(0, mostCharacters)}… (${text.length})` : text;
 
 const quoted = (text: string): string => JSON.stringify(text.slice(0, 200));
 
@@ -74,8 +69,8 @@ export class Watcher implements Onlooker {
       at,
       activityId: activity.id,
       name,
-      arguments: taken.slice(0, used).map(cut),
-      answer: cut(answer),
+      arguments: taken.slice(0, used),
+      answer,
       error,
       ...(note === undefined ? {} : { note }),
       milliseconds: ended - started,
