@@ -38,8 +38,8 @@ export class Leftovers {
     for (const facts of found) {
       const run = (): Promise<void> => this.deliverOne(facts);
       const lock = lockName(facts);
-      // Without locks nobody can know; sent twice, a commit means the same.
-      if (!locks || this.options.holds(lock)) await run();
+      if (this.options.holds(lock)) await run();
+      // Where nobody can know, it may be sent twice: a commit means the same then.
       else await holdIfFree(locks, clock, lock, run);
     }
   }

@@ -73,7 +73,6 @@ export async function deliverUnsent(o: UnsentDelivery): Promise<Unsent> {
       const played = playedHere.get(facts.launchId);
       played?.retryNow();
       if (played) await played.emptied();
-      else if (!o.locks) await deliver(facts);
       // What another tab plays is that tab's.
       else await holdIfFree(o.locks, clock, lockName(facts), () => deliver(facts));
     }

@@ -44,9 +44,7 @@ export class Learner {
     await standInForLibraries(context);
     const page = await newTab(context);
     const visit = new PortalVisit(page, demo, account);
-    await visit.open();
-    await visit.signIn();
-    await visit.refuseOptional();
+    await visit.enter();
     return new Learner(page, context, demo, account, deliveries, findings);
   }
 

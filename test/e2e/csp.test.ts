@@ -48,9 +48,7 @@ describe('the strict policy of the portal', () => {
   });
 
   test('is violated by nothing that a learner does', async () => {
-    await visit.open();
-    await visit.signIn();
-    await visit.refuseOptional();
+    await visit.enter();
 
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Courses', exact: true }).waitFor();

@@ -100,9 +100,7 @@ describe('content of a hostile package', () => {
     // The loader of TypeScript wraps functions in a helper of its own, which no page has.
     await context.addInitScript({ content: 'globalThis.__name = (given) => given' });
     visit = new PortalVisit(await context.newPage(), demo);
-    await visit.open();
-    await visit.signIn();
-    await visit.refuseOptional();
+    await visit.enter();
     // Something worth stealing in every place.
     await visit.page.getByRole('button', { name: 'Giao diện tối' }).click();
     await visit.openCourse(title);

@@ -28,9 +28,7 @@ describe('a learner on the portal', () => {
 
   before(async () => {
     ({ demo, visit, findings, close } = await openPortal());
-    await visit.open();
-    await visit.signIn();
-    await visit.refuseOptional();
+    await visit.enter();
   });
 
   after(() => close());

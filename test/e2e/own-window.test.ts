@@ -29,9 +29,7 @@ describe('a lesson in a window of its own', () => {
   before(async () => {
     ({ demo, visit, findings, close, page } = await openPortal());
     await page.addInitScript(asWindow);
-    await visit.open();
-    await visit.signIn();
-    await visit.refuseOptional();
+    await visit.enter();
     player = page.locator('wl-course-player');
   });
 

@@ -55,9 +55,7 @@ describe('the player beside the ordinary way', () => {
       { 'imsmanifest.xml': manifest12(titles.preview), 'page.html': finishing12 },
     ]);
     Object.keys(titles).forEach((name, n) => (ids[name] = imported[n] ?? ''));
-    await visit.open();
-    await visit.signIn();
-    await visit.refuseOptional();
+    await visit.enter();
   });
 
   after(() => portal.close());

@@ -15,9 +15,7 @@ describe('courses with rules, on the portal', () => {
   before(async () => {
     portal = await openPortal();
     visit = portal.visit;
-    await visit.open();
-    await visit.signIn();
-    await visit.refuseOptional();
+    await visit.enter();
   });
 
   after(() => portal.close());

@@ -24,6 +24,13 @@ export class PortalVisit {
     await this.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   }
 
+  /** Opens the portal, signs in and refuses what is optional: what most walks begin with. */
+  async enter(): Promise<void> {
+    await this.open();
+    await this.signIn();
+    await this.refuseOptional();
+  }
+
   /** Refuses what is optional, once the learner's name stands in the header. */
   async refuseOptional(): Promise<void> {
     await this.page.getByRole('button', { name: this.who.name }).waitFor();

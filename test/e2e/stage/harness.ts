@@ -223,6 +223,19 @@ export class Visit {
     return found;
   }
 
+  /** Content calls its API of SCORM 1.2. */
+  lms(method: `LMS${string}`, ...given: string[]): Promise<string> {
+    return this.content().evaluate(
+      ([name, ...values]) => {
+        const { API } = window.parent as unknown as {
+          API: Record<string, (...values: string[]) => string>;
+        };
+        return API[name as string]?.(...values) ?? '';
+      },
+      [method, ...given],
+    );
+  }
+
   async close(): Promise<void> {
     await this.page.close();
   }

@@ -44,21 +44,10 @@ describe('the stage', () => {
   after(() => bench.stop());
   afterEach(() => visit.close());
 
-  const set = (element: string, value: string) =>
-    visit
-      .content()
-      .evaluate(([e, v]) => (window as unknown as ContentWindow).parent.API.LMSSetValue(e, v), [
-        element,
-        value,
-      ] as const);
-  const get = (element: string) =>
-    visit
-      .content()
-      .evaluate((e) => (window as unknown as ContentWindow).parent.API.LMSGetValue(e), element);
-  const commit = () =>
-    visit.content().evaluate(() => (window as unknown as ContentWindow).parent.API.LMSCommit(''));
-  const finish = () =>
-    visit.content().evaluate(() => (window as unknown as ContentWindow).parent.API.LMSFinish(''));
+  const set = (element: string, value: string) => visit.lms('LMSSetValue', element, value);
+  const get = (element: string) => visit.lms('LMSGetValue', element);
+  const commit = () => visit.lms('LMSCommit', '');
+  const finish = () => visit.lms('LMSFinish', '');
   const commits = async () =>
     (await visit.messages()).flatMap((message) =>
       message.type === 'commit' ? [message.commit] : [],
