@@ -101,7 +101,7 @@ export class StageBench {
       globals: { objectives: {}, data: {} },
       state: freshState(),
       direct: {
-        stateUrl: `http://localhost:${String(this.#hostPort)}/launches/launch-1/state`,
+        stateUrl: `http://localhost:${String(this.#hostPort)}/launches/${changes.launchId ?? 'launch-1'}/state`,
         token: 'launch-token',
       },
       ...changes,
