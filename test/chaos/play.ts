@@ -3,6 +3,7 @@ import type { Chromium } from './browser.js';
 import { type Kept, readKept } from './kept.js';
 import { comesTrue, patience, within } from './patience.js';
 import { coursePlayerVi } from '../../src/elements/course-player/course-player.vi.js';
+import { screensVi } from '../../src/elements/course-player/screens/screens.vi.js';
 import type { Act, DeviceName, Ending, Step } from './acts.js';
 import type { Plan } from './plan.js';
 import { fitsGoodbye, pledgesOf, type Story } from './promises.js';
@@ -268,23 +269,29 @@ class Run {
     const isBack = this.#visits.get(number)?.page === page;
     this.#visits.set(number, { id, device: name, page, steps: [], last: undefined });
     device.tab = undefined;
-    // A reload that went well is a visit already.
-    if (!isBack || this.#troubled) {
+    if (!isBack || !(await this.#beganAgain(page, id))) {
       await this.#announce(page, id, number === this.#lastVisit(name) ? this.plan.ahead : 0);
       const address = `${setting.backend.origins.portal}/courses/${this.learner.courseId}`;
       await page.goto(address, { waitUntil: 'commit', timeout: patience });
     }
     const arrival = await within(`visit ${String(number)}`, setting.recorder.arrival(id)).catch(
       async (error: unknown) => {
-        const shown = await page
-          .evaluate(() => document.querySelector('wl-course-player')?.shadowRoot?.textContent ?? '')
-          .catch(String);
-        throw new Error(
-          `${String(error)}; the page shows: ${shown.replace(/\s+/g, ' ').slice(0, 500)}`,
-        );
+        throw new Error(`${String(error)}; the page shows: ${await playerText(page)}`);
       },
     );
     this.#arrivals.push({ visit: id, at: Date.now(), location: arrival.location });
+  }
+
+  /** Content of a page that was reloaded has begun by itself; where somebody else has taken over meanwhile it does not. */
+  async #beganAgain(page: Page, id: number): Promise<boolean> {
+    if (this.#troubled) return false;
+    let began = false;
+    void this.setting.recorder.arrival(id).then(() => (began = true));
+    await comesTrue(
+      async () => began || (await playerText(page)).includes(screensVi['taken.title']),
+      patience,
+    );
+    return began;
   }
 
   async #newTab(context: BrowserContext): Promise<Page> {
@@ -489,6 +496,14 @@ class Run {
 }
 
 const isContent = (frame: Frame): boolean => /^https?:\/\/p-[^/]+\/c\//.test(frame.url());
+
+/** The beginning of what the player shows, whatever it is. */
+async function playerText(page: Page): Promise<string> {
+  const text = await page
+    .evaluate(() => document.querySelector('wl-course-player')?.shadowRoot?.textContent ?? '')
+    .catch(String);
+  return text.replace(/\s+/g, ' ').slice(0, 500);
+}
 
 const heldBy =
   (kept: Kept) =>
