@@ -43,6 +43,22 @@ export const states: Record<string, GalleryState> = {
     title: 'Offline, changes wait',
     render: still({ save: { ...saved(32), state: 'queued', pending: 3, offline: true } }),
   },
+  'offline-kept': {
+    title: 'Offline, kept on this device',
+    render: still({
+      save: { ...saved(32), state: 'queued', pending: 3, offline: true, device: 'kept' },
+    }),
+  },
+  'storage-refused': {
+    title: 'The device keeps nothing',
+    render: still({ save: { ...saved(32), device: 'refused' } }),
+  },
+  'account-closed': {
+    title: 'The account was suspended in mid-course',
+    render: still({
+      save: { ...saved(32), state: 'failed', pending: 2, code: 'account_suspended' },
+    }),
+  },
   'other-tab': {
     title: 'Open in another tab',
     render: still({
@@ -76,6 +92,10 @@ export const states: Record<string, GalleryState> = {
   'stage-timeout': {
     title: 'The content server does not answer',
     render: failed({ code: 'stage_timeout', status: 0, detail: 'https://p-42.noidung.example' }),
+  },
+  'stage-gone': {
+    title: 'The content’s page has crashed',
+    render: failed({ code: 'stage_gone', status: 0, detail: 'https://p-42.noidung.example' }),
   },
   'stage-refused': {
     title: 'The content lies where it must not',

@@ -1,5 +1,7 @@
 import { type TokenAuth, WelearningClient } from '../../src/client/index.js';
-import { Session } from '../../src/session/session.js';
+import { type Person, Session, type SignInOptions } from '../../src/session/session.js';
+
+const khai: Person = { learnerId: 'minh-khai' };
 
 /** A session that knows at once whether somebody is signed in; what it asks goes to the state's script. */
 export class ScriptedSession extends Session {
@@ -13,14 +15,14 @@ export class ScriptedSession extends Session {
   constructor(baseUrl: string, fetch: typeof globalThis.fetch, signedIn: boolean) {
     super();
     this.client = new WelearningClient({ baseUrl, fetch, retry: { limit: 0 } });
-    if (signedIn) this.enter('minh-khai');
+    if (signedIn) this.enter(khai);
     else this.end('signed-out');
   }
 
   async signIn(
     username: string,
     password: string,
-    options: { signal?: AbortSignal } = {},
+    { sharedComputer, ...options }: SignInOptions = {},
   ): Promise<void> {
     await this.firstStep(
       this.client.auth.token(
@@ -28,7 +30,7 @@ export class ScriptedSession extends Session {
         options,
       ),
     );
-    this.enter('minh-khai');
+    this.enter({ ...khai, sharedComputer });
   }
 
   override async signInWithCode(
@@ -36,10 +38,10 @@ export class ScriptedSession extends Session {
     options: { signal?: AbortSignal } = {},
   ): Promise<void> {
     await this.secondStep((mfaToken) => this.client.auth.mfa({ mfaToken, code }, 'token', options));
-    this.enter('minh-khai');
+    this.enter(khai);
   }
 
-  signOut(): Promise<void> {
+  protected leave(): Promise<void> {
     this.end('signed-out');
     return Promise.resolve();
   }
@@ -49,8 +51,8 @@ export class ScriptedSession extends Session {
     return undefined;
   }
 
-  protected identify(): Promise<string | undefined> {
-    return Promise.resolve(this.learnerId);
+  protected identify(): Promise<Person | undefined> {
+    return Promise.resolve(this.status === 'signed-in' ? khai : undefined);
   }
 
   protected wipe(): void {}

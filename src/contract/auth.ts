@@ -62,6 +62,8 @@ export const SessionInfo = z.object({
   /** The same in seconds. */
   provedExpiresIn: z.optional(z.number()),
   csrfToken: z.optional(z.string()),
+  /** Others use this device too; absent: they do not. */
+  sharedComputer: z.optional(z.boolean()),
 });
 export type SessionInfo = z.infer<typeof SessionInfo>;
 

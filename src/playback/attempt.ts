@@ -356,7 +356,7 @@ export class Attempt extends EventTarget {
     });
     const { id, mode, attempt, content } = launch;
     this.note('launched', { id, mode, attempt, kind: content.kind, seq: launch.state.seq });
-    playedHere.set(launch.id, running.delivery);
+    playedHere.set(launch.id, running);
     this.current = running;
     this.show({
       phase: 'connecting',

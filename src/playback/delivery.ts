@@ -146,7 +146,8 @@ export class Delivery {
     this.failures += 1;
     this.failure = failure;
     this.offline = failure.status === 0;
-    this.to(failure.status === 401 ? 'failed' : 'queued');
+    // No pause helps here: somebody has to do something.
+    this.to(failure.status === 401 || isClosed(failure) ? 'failed' : 'queued');
     const asked = isWelearningError(error) ? (error.retryAfter ?? 0) : 0;
     // Not all at once: a server that opens again meets everybody who waited for it.
     const full = Math.min(longestDelay, firstDelay * 2 ** (this.failures - 1));
@@ -167,6 +168,15 @@ export class Delivery {
   }
 }
 
+/** It is the account that is refused, not the commit: what waits is taken as soon as the account is open again. */
+const isClosed = ({ code }: Failure): boolean =>
+  code === 'account_suspended' || code === 'account_disputed';
+
 /** Will the same commit never be taken? */
-const isRefusal = ({ status, code }: Failure): boolean =>
-  (status >= 400 && status < 500 && ![401, 408, 409, 429].includes(status)) || code === 'resync';
+const isRefusal = (failure: Failure): boolean => {
+  const { status, code } = failure;
+  if (code === 'resync') return true;
+  return (
+    status >= 400 && status < 500 && ![401, 408, 409, 429].includes(status) && !isClosed(failure)
+  );
+};

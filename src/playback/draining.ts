@@ -1,4 +1,5 @@
 import type { Delivery } from './delivery.js';
+import type { Outbox } from './outbox.js';
 
 // For the whole page: an item that is left and opened again at once is another `Attempt`, on the same line of state.
 const draining = new Map<string, Set<Promise<unknown>>>();
@@ -19,5 +20,11 @@ export async function drained(line: string): Promise<void> {
   await Promise.allSettled(draining.get(line) ?? []);
 }
 
+/** What others in the page need of a launch that is played. */
+export interface Played {
+  readonly delivery: Pick<Delivery, 'retryNow' | 'emptied'>;
+  readonly outbox: Pick<Outbox, 'forsake'>;
+}
+
 /** Launches that are played in this page now, or whose last commits it still delivers. */
-export const playedHere = new Map<string, Pick<Delivery, 'retryNow' | 'emptied'>>();
+export const playedHere = new Map<string, Played>();

@@ -14,6 +14,7 @@ export class KeptOutbox extends MemoryOutbox {
   private readonly kept: Set<StageCommit>;
   private stateIsKept: boolean;
   private refused = false;
+  private forsaken = false;
   private changes = 1;
   private written = 0;
   private writing: Promise<boolean> = Promise.resolve(true);
@@ -83,6 +84,10 @@ export class KeptOutbox extends MemoryOutbox {
     }
   }
 
+  override forsake(): void {
+    this.forsaken = true;
+  }
+
   override asideGiven(at: number): void {
     this.facts.asideGivenAt = at;
     this.change();
@@ -101,6 +106,7 @@ export class KeptOutbox extends MemoryOutbox {
   private async writeNow(): Promise<boolean> {
     const { changes, device } = this;
     if (this.written === changes) return true;
+    if (this.forsaken) return false;
     const { facts, commits, kept, stateIsKept } = this;
     const put = this.waiting
       .filter(({ commit }) => commits.get(commit.seq) !== commit)

@@ -32,6 +32,8 @@ export interface Outbox {
   settled(): Promise<boolean>;
   /** The learner has been given what the server has refused. */
   asideGiven(at: number): void;
+  /** The device keeps nothing of it any more, whatever comes: the learner has left it to others. */
+  forsake(): void;
   /** Nothing more will come: the device may forget the launch once nothing of it is left. */
   close(): Promise<void>;
   /** Commits of the stage that wait. */
@@ -172,6 +174,10 @@ export class MemoryOutbox implements Outbox {
 
   asideGiven(_at: number): void {
     // The next page knows nothing of it anyway.
+  }
+
+  forsake(): void {
+    // It is in this page only.
   }
 
   close(): Promise<void> {

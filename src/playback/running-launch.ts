@@ -42,12 +42,17 @@ export interface RunningLaunchOptions {
   /** What the device keeps is another. */
   changed(): void;
   connected(): void;
-  failed(code: 'stage_timeout' | 'stage_version'): void;
+  failed(code: StageLoss): void;
 }
+
+/** Why there is no stage: it does not greet or prepare in time, speaks another version, or has gone away. */
+type StageLoss = 'stage_timeout' | 'stage_version' | 'stage_gone';
 
 const greetingTime = 15_000;
 const journalTime = 3_000;
 const preparingTime = 30_000;
+// A page that is loaded anew greets again.
+const returningTime = 2_000;
 const lastWordTime = 1_000;
 // Nobody waits for a device that does not answer.
 const forgettingTime = 1_000;
@@ -105,6 +110,7 @@ export class RunningLaunch {
   connect(frame: FrameWindow): void {
     if (frame === this.frame) return;
     const { options, nonce } = this;
+    const { ownWindow } = options;
     // What the old page still has to say comes by its port, a moment later than the page goes.
     const old = this.link;
     if (old) options.clock.after(lastWordTime, () => old.close());
@@ -125,6 +131,10 @@ export class RunningLaunch {
         options.message(message);
       },
       unspeakable: () => this.fail('stage_version'),
+      gone: () => {
+        // A window of its own is the learner's to close.
+        if (this.link === link && !ownWindow) this.expect(returningTime, 'stage_gone');
+      },
       overrun: () => this.send({ type: 'resync' }),
       dropped: (count) => {
         // Whoever sends nonsense without end shall not fill the log with it.
@@ -178,12 +188,12 @@ export class RunningLaunch {
     trace.note(clock.now(), code, facts, failed);
   }
 
-  private expect(milliseconds: number): void {
+  private expect(milliseconds: number, otherwise: StageLoss = 'stage_timeout'): void {
     this.cancelTimer?.();
-    this.cancelTimer = this.options.clock.after(milliseconds, () => this.fail('stage_timeout'));
+    this.cancelTimer = this.options.clock.after(milliseconds, () => this.fail(otherwise));
   }
 
-  private fail(code: 'stage_timeout' | 'stage_version'): void {
+  private fail(code: StageLoss): void {
     this.cancelTimer?.();
     this.options.failed(code);
   }

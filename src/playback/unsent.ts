@@ -71,8 +71,8 @@ export async function deliverUnsent(o: UnsentDelivery): Promise<Unsent> {
       if (isOver) return;
       if (o.except && lineOf(facts) === lineOf(o.except)) continue;
       const played = playedHere.get(facts.launchId);
-      played?.retryNow();
-      if (played) await played.emptied();
+      played?.delivery.retryNow();
+      if (played) await played.delivery.emptied();
       // What another tab plays is that tab's.
       else await holdIfFree(o.locks, clock, lockName(facts), () => deliver(facts));
     }
@@ -86,7 +86,10 @@ export async function deliverUnsent(o: UnsentDelivery): Promise<Unsent> {
 
 /** Removes what this device keeps, delivered or not: the learner has been told. Resolves when it is gone. */
 export async function wipeUnsent(scope: UnsentScope): Promise<void> {
-  for (const { launchId } of await launchesOf(scope)) await scope.outboxes.remove(launchId);
+  for (const { launchId } of await launchesOf(scope)) {
+    playedHere.get(launchId)?.outbox.forsake();
+    await scope.outboxes.remove(launchId);
+  }
 }
 
 async function launchesOf({ outboxes, baseUrl, learnerId }: UnsentScope): Promise<LaunchFacts[]> {

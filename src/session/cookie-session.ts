@@ -63,12 +63,12 @@ export class CookieSession extends Session {
     );
   }
 
-  #enterWith({ learnerId, csrfToken }: SessionInfo): void {
-    this.enter(learnerId, () => (this.#csrfToken = csrfToken));
+  #enterWith(info: SessionInfo): void {
+    this.enter(info, () => (this.#csrfToken = info.csrfToken));
     this.tellTabs('signed-in');
   }
 
-  async signOut(): Promise<void> {
+  protected async leave(): Promise<void> {
     try {
       await this.#logout();
     } catch (error) {
@@ -89,10 +89,10 @@ export class CookieSession extends Session {
     }
   }
 
-  protected async identify(): Promise<string> {
+  protected async identify(): Promise<SessionInfo> {
     const info = await this.client.auth.session();
     this.#csrfToken = info.csrfToken;
-    return info.learnerId;
+    return info;
   }
 
   protected wipe(): void {

@@ -1,5 +1,6 @@
 import { createError, isWelearningError, type TokenQuery } from '../client/index.js';
 import type { HostToken, SessionOptions } from './create-session.js';
+import type { Person } from './session.js';
 import { type HeldToken, heldFor, TokenSession } from './token-session.js';
 
 /** A session of the page itself: it knows the learner and gives access tokens when asked. */
@@ -19,9 +20,9 @@ export class HostSession extends TokenSession {
     );
   }
 
-  protected async identify(): Promise<string | undefined> {
+  protected async identify(): Promise<Person | undefined> {
     const token = await this.auth.getToken({ signal: AbortSignal.timeout(15_000) });
-    return token === undefined ? undefined : (await this.client.auth.session()).learnerId;
+    return token === undefined ? undefined : this.client.auth.session();
   }
 
   protected async renew(query: TokenQuery): Promise<HeldToken | undefined> {

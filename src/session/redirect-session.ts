@@ -1,6 +1,7 @@
 import { createError } from '../client/index.js';
 import type { SessionOptions } from './create-session.js';
 import { RefreshingSession } from './refreshing-session.js';
+import type { Person } from './session.js';
 
 /** What a redirect needs of the page that it leaves and comes back to. */
 export interface RedirectPage {
@@ -68,7 +69,7 @@ export class RedirectSession extends RefreshingSession {
     this.#page.leave(`${this.client.baseUrl}auth/authorize?${query}`);
   }
 
-  protected override async identify(): Promise<string | undefined> {
+  protected override async identify(): Promise<Person | undefined> {
     const answer = this.held ? undefined : this.#takeAnswer();
     if (answer?.code) {
       const { clientId, redirectUri } = this.#options;

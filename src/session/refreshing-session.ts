@@ -1,4 +1,5 @@
 import { isWelearningError, type TokenGrant, type TokenQuery } from '../client/index.js';
+import type { Person } from './session.js';
 import { type HeldToken, heldFor, TokenSession } from './token-session.js';
 
 /**
@@ -10,8 +11,8 @@ export abstract class RefreshingSession extends TokenSession {
 
   /** Somebody has signed in. Nothing is kept before it is known who. */
   protected async enterWith(grant: TokenGrant, options: { signal?: AbortSignal }): Promise<void> {
-    const { learnerId } = await this.client.auth.session({ ...options, token: grant.accessToken });
-    this.enter(learnerId, () => this.keep(grant));
+    const person = await this.client.auth.session({ ...options, token: grant.accessToken });
+    this.enter(person, () => this.keep(grant));
   }
 
   protected keep({ accessToken, expiresIn, refreshToken }: TokenGrant): void {
@@ -19,8 +20,8 @@ export abstract class RefreshingSession extends TokenSession {
     this.#refreshToken = refreshToken;
   }
 
-  protected async identify(): Promise<string | undefined> {
-    return this.held && (await this.client.auth.session()).learnerId;
+  protected async identify(): Promise<Person | undefined> {
+    return this.held && (await this.client.auth.session());
   }
 
   protected async renew({ force = false }: TokenQuery): Promise<HeldToken | undefined> {

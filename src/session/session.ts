@@ -3,6 +3,7 @@ import {
   createError,
   isWelearningError,
   type ReauthenticationRequest,
+  type SessionInfo,
   type WelearningClient,
   type WelearningError,
 } from '../client/index.js';
@@ -24,10 +25,20 @@ export interface SignInOptions {
   sharedComputer?: boolean;
 }
 
+/** Who is signed in, as the backend says. */
+export type Person = Pick<SessionInfo, 'learnerId' | 'sharedComputer'>;
+
+/** Options of a sign-out. */
+export interface SignOutOptions {
+  /** Waits for nothing that is still to be sent. */
+  atOnce?: boolean;
+}
+
 /** Where a session stands, read at once by those who show it. */
 export interface SessionState {
   status: SessionStatus;
   learnerId?: string | undefined;
+  sharedComputer?: boolean | undefined;
   reason?: SignOutReason | undefined;
   error?: WelearningError | undefined;
 }
@@ -48,6 +59,7 @@ export abstract class Session extends EventTarget {
   #starting: Promise<SessionStatus> | undefined;
   #channel: TabChannel | undefined;
   #mfaToken: string | undefined;
+  readonly #before = new Set<() => Promise<unknown>>();
 
   /** Talks to the backend for the session itself, with the session's own credentials. */
   protected abstract readonly client: WelearningClient;
@@ -59,6 +71,11 @@ export abstract class Session extends EventTarget {
   /** The learner's id at the backend, while signed in. */
   get learnerId(): string | undefined {
     return this.#state.learnerId;
+  }
+
+  /** Others use this device too, as the learner has said: what is left of them here goes when they sign out. */
+  get sharedComputer(): boolean {
+    return this.#state.sharedComputer ?? false;
   }
 
   /** Why nobody is signed in, when somebody was. */
@@ -117,11 +134,22 @@ export abstract class Session extends EventTarget {
   }
 
   /**
-   * Ends the session at the backend and here, and in the other tabs that share it.
+   * Ends the session at the backend and here, and in the other tabs that share it, once what waits for it is done: elements send what is
+   * unsent, for 5 s at most.
    *
    * @throws WelearningError for a cookie that the backend could not be asked to end: it is still there, so is the session.
    */
-  abstract signOut(): Promise<void>;
+  async signOut({ atOnce = false }: SignOutOptions = {}): Promise<void> {
+    const signedIn = this.status === 'signed-in';
+    if (signedIn && !atOnce) await Promise.allSettled([...this.#before].map((work) => work()));
+    await this.leave();
+  }
+
+  /** Has every sign-out here wait for some work, whatever comes of it. Answers how to take that back. */
+  beforeSignOut(work: () => Promise<unknown>): () => void {
+    this.#before.add(work);
+    return () => void this.#before.delete(work);
+  }
 
   /** Stops listening to other tabs. `start()` listens again. */
   dispose(): void {
@@ -129,8 +157,11 @@ export abstract class Session extends EventTarget {
     this.#channel = undefined;
   }
 
-  /** Asks who is signed in: the id, or undefined for nobody. Throws when that cannot be found out. */
-  protected abstract identify(): Promise<string | undefined>;
+  /** Asks who is signed in; undefined for nobody. Throws when that cannot be found out. */
+  protected abstract identify(): Promise<Person | undefined>;
+
+  /** Ends the session at the backend, here and in the tabs that share it. */
+  protected abstract leave(): Promise<void>;
 
   /** Forgets every secret. */
   protected abstract wipe(): void;
@@ -194,10 +225,10 @@ export abstract class Session extends EventTarget {
    * Somebody is signed in now, as the backend says. `keep` puts their secrets in place: after the last moment at which a
    * request of the learner before could take them, before the first at which anybody is told.
    */
-  protected enter(learnerId: string, keep?: () => void): void {
+  protected enter({ learnerId, sharedComputer }: Person, keep?: () => void): void {
     if (this.learnerId !== undefined && this.learnerId !== learnerId) this.#epoch += 1;
     keep?.();
-    this.#set({ status: 'signed-in', learnerId });
+    this.#set({ status: 'signed-in', learnerId, sharedComputer });
   }
 
   /** Nobody is signed in any more. Where nobody was, nothing has expired. */
@@ -220,11 +251,11 @@ export abstract class Session extends EventTarget {
   async #start(): Promise<SessionStatus> {
     const revision = this.#revision;
     try {
-      const learnerId = await this.identify();
+      const person = await this.identify();
       // Whoever has signed in or out meanwhile knows better.
       if (revision !== this.#revision) return this.status;
-      if (learnerId === undefined) this.end('expired');
-      else this.enter(learnerId);
+      if (person === undefined) this.end('expired');
+      else this.enter(person);
     } catch (cause) {
       if (revision !== this.#revision) return this.status;
       const error = toWelearningError(cause);

@@ -35,7 +35,7 @@ export abstract class TokenSession extends Session {
     });
   }
 
-  async signOut(): Promise<void> {
+  protected async leave(): Promise<void> {
     // What matters is here: without a token in memory nobody can go on, also when the backend cannot be told now.
     await this.client.auth.logout({}, { timeout: 5000 }).catch(() => {});
     this.end('signed-out');

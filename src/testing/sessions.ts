@@ -147,6 +147,7 @@ export const sessionInfo = (session: Session, now: number): SessionInfo => ({
     0,
     Math.floor((Math.min(session.expiresAt, idleEnd(session)) - now) / 1000),
   ),
+  ...(session.sharedComputer === true && { sharedComputer: true }),
   ...(isProved(session, now) && {
     provedUntil: timestamp(session.provedAt + proofLifetime),
     provedExpiresIn: Math.floor((session.provedAt + proofLifetime - now) / 1000),

@@ -330,7 +330,7 @@ describe('wl-consent-banner', () => {
     await click(await seen(banner, '.acts .quiet'));
     await click(await seen(banner, '.yn input'));
     const { session } = (provider as HTMLElementTagNameMap['wl-provider']).connection!;
-    (session as unknown as { enter(id: string): void }).enter('somebody-else');
+    (session as unknown as { enter(person: object): void }).enter({ learnerId: 'somebody-else' });
     await seen(banner, '.ask');
     await click(await seen(banner, '.acts .quiet'));
     await seen(banner, '.choose');

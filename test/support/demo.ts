@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Database } from '../../demo/backend/database/database.js';
+import { openDataDir } from '../../demo/backend/server/data-dir.js';
 import { startDemo, type Demo } from '../../demo/backend/server/start-demo.js';
 import { copySeeded } from './seeded.js';
 
@@ -21,6 +23,8 @@ export interface TestDemo extends Demo {
   importPackage(file: string): Promise<string>;
   /** Asks the API as the demo learner. `path` begins with a slash. */
   ask(path: string): Promise<unknown>;
+  /** The demo's own database, for what no learner can bring about. */
+  database: Database;
 }
 
 /** Starts the demo. Needs what `npm run build` makes. */
@@ -28,6 +32,7 @@ export async function startTestDemo(): Promise<TestDemo> {
   const dataDir = await mkdtemp(join(tmpdir(), 'wl-demo-'));
   await copySeeded(dataDir, 'with-courses', {});
   const demo = await startDemo({ dataDir });
+  const database = await openDataDir(dataDir);
   let token: string | undefined;
 
   const ask = async (path: string): Promise<unknown> => {
@@ -42,6 +47,7 @@ export async function startTestDemo(): Promise<TestDemo> {
   return {
     ...demo,
     ask,
+    database,
     importPackage: async (file) => {
       const { stdout } = await promisify(execFile)(
         process.execPath,
@@ -51,6 +57,7 @@ export async function startTestDemo(): Promise<TestDemo> {
       return (JSON.parse(stdout) as { courseId: string }).courseId;
     },
     close: async () => {
+      database.close();
       await demo.close();
       await rm(dataDir, { recursive: true, force: true });
     },

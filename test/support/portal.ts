@@ -1,4 +1,4 @@
-import type { Frame, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { launchChromium } from './chromium.js';
 import { learner, startTestDemo, type TestDemo } from './demo.js';
 import { collectFindings, type Findings } from './violations.js';
@@ -21,7 +21,9 @@ export class PortalVisit {
   async signIn(password = this.who.password): Promise<void> {
     await this.page.getByLabel('E-mail').fill(this.who.username);
     await this.page.getByLabel('Mật khẩu', { exact: true }).fill(password);
-    await this.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    // The player may ask for it too.
+    const form = this.page.locator('wl-sign-in');
+    await form.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   }
 
   /** Opens the portal, signs in and refuses what is optional: what most walks begin with. */
@@ -41,6 +43,12 @@ export class PortalVisit {
   async refuseOnBanner(): Promise<void> {
     await this.page.getByRole('button', { name: 'Từ chối tất cả' }).click();
     await this.page.getByRole('button', { name: 'Từ chối tất cả' }).waitFor({ state: 'detached' });
+  }
+
+  /** Refuses whenever it is asked: for walks in which who is signed in changes. */
+  async refuseWheneverAsked(): Promise<void> {
+    const refuse = this.page.getByRole('button', { name: 'Từ chối tất cả' });
+    await this.page.addLocatorHandler(refuse, () => refuse.click());
   }
 
   /** The card of a course in the catalog. */
@@ -104,6 +112,8 @@ export interface OpenPortal {
   page: Page;
   visit: PortalVisit;
   findings: Findings;
+  /** Another browser's worth of cookies and storage, on the same screen. */
+  newContext(): Promise<BrowserContext>;
   close(): Promise<void>;
 }
 
@@ -111,7 +121,9 @@ export interface OpenPortal {
 export async function openPortal(): Promise<OpenPortal> {
   const demo = await startTestDemo();
   const browser = await launchChromium();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 820 } });
+  const newContext = (): Promise<BrowserContext> =>
+    browser.newContext({ viewport: { width: 1280, height: 820 } });
+  const context = await newContext();
   const findings = await collectFindings(context);
   const page = await context.newPage();
   return {
@@ -119,6 +131,7 @@ export async function openPortal(): Promise<OpenPortal> {
     page,
     visit: new PortalVisit(page, demo),
     findings,
+    newContext,
     close: async () => {
       await browser.close();
       await demo.close();

@@ -299,6 +299,7 @@ export function sessionInfo(
         }
       : {}),
     ...(cookie === undefined ? {} : { csrfToken: csrfTokenOf(cookie) }),
+    ...(session.shared_computer === 1 ? { sharedComputer: true } : {}),
   };
 }
 

@@ -82,8 +82,10 @@ function openMenu(open) {
 }
 
 async function showLearner(status) {
-  root.dataset.session = status;
   const isIn = status === 'signed-in';
+  // Who was in and is no longer signs in beside what they were doing: nothing is taken away from them.
+  const isOver = root.dataset.session && provider.current?.session.reason === 'expired';
+  root.dataset.session = !isIn && isOver ? 'expired' : status;
   one('[data-menu]').hidden = !isIn;
   one('[data-sign-in]').hidden = isIn || root.dataset.page === 'sign-in';
   openMenu(false);

@@ -149,6 +149,8 @@ export const authReference = describeResource({
         provedExpiresIn: 'The same in seconds from now.',
         csrfToken:
           'For the header X-CSRF-Token, beside the cookie. Absent with the transport `token`.',
+        sharedComputer:
+          'True: others use this device too, as the learner said when they signed in; what could not be sent is wiped from it when they sign out. Absent: they do not.',
       },
       sessionInfo,
     ),

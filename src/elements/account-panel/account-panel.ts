@@ -1,5 +1,4 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { state } from '../../ui/decorators.js';
 import {
   failureKey,
   failureReference,
@@ -13,12 +12,13 @@ import { button } from '../../ui/styles/button.js';
 import { field } from '../../ui/styles/field.js';
 import { notice } from '../../ui/styles/notice.js';
 import { commonStyles } from '../../ui/wl-element.js';
-import { ConnectedElement, type Failure, failureOf } from '../provider/connected-element.js';
+import { ConnectedElement, type Failure } from '../provider/connected-element.js';
 import { accountPanelEn } from './account-panel.en.js';
 import { accountPanelStyles } from './account-panel.styles.js';
 import { type AccountPanelTexts, accountPanelVi } from './account-panel.vi.js';
 import { initialOf } from './given-name.js';
 import { ProfileSection } from './profile/profile-section.js';
+import { SignOut } from '../sign-out/sign-out.js';
 import type { SectionHost } from './section.js';
 import { WlSignedOutEvent } from '../../ui/events/signed-out-event.js';
 
@@ -41,11 +41,13 @@ export class WlAccountPanel extends ConnectedElement implements SectionHost {
     accountPanelStyles,
   ];
 
-  @state() private signOutFailure: Failure | undefined;
-
   private readonly localize = new Localize<AccountPanelTexts>(this);
   private readonly profile = new ProfileSection(this, this.localize);
-  private isSigningOut = false;
+  private readonly signOut = new SignOut(this, {
+    connection: () => this.connection,
+    signedOut: () => void this.signedOut(),
+    failed: (failure, retry) => this.report(failure, retry),
+  });
 
   constructor() {
     super();
@@ -115,16 +117,18 @@ export class WlAccountPanel extends ConnectedElement implements SectionHost {
             <button aria-current="page">${icon(person)} ${localize.term('acc.profile')}</button>
           </li>
           <li>
-            <button @click=${this.signOut}>${icon(exit)} ${localize.term('acc.signout')}</button>
+            <button @click=${this.signOut.begin}>
+              ${icon(exit)} ${localize.term('acc.signout')}
+            </button>
           </li>
         </ul>
       </nav>
       ${
-        this.signOutFailure
+        this.signOut.failure
           ? html`<p class="err" role="alert">
               ${icon(warning)}<span>${localize.term('acc.signout.failed')}</span>
             </p>`
-          : nothing
+          : this.signOut.draw()
       }
     </div>`;
   }
@@ -163,21 +167,9 @@ export class WlAccountPanel extends ConnectedElement implements SectionHost {
     </div>`;
   }
 
-  private readonly signOut = async (): Promise<void> => {
-    const { connection } = this;
-    if (!connection || this.isSigningOut) return;
-    this.isSigningOut = true;
-    this.signOutFailure = undefined;
-    try {
-      await connection.session.signOut();
-      this.dispatchEvent(new WlSignedOutEvent());
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('#gone')?.focus();
-    } catch (error) {
-      this.signOutFailure = failureOf(error);
-      this.report(this.signOutFailure, () => void this.signOut());
-    } finally {
-      this.isSigningOut = false;
-    }
-  };
+  private async signedOut(): Promise<void> {
+    this.dispatchEvent(new WlSignedOutEvent());
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#gone')?.focus();
+  }
 }

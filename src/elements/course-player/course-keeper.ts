@@ -18,6 +18,8 @@ export class CourseKeeper {
     private readonly client: WelearningClient,
     readonly courseId: string,
     private readonly changed: (change: StandingChange | undefined) => void,
+    /** The backend no longer knows of the enrollment. */
+    private readonly lost: () => unknown,
   ) {}
 
   /** Rejects with a `WelearningError`. */
@@ -36,10 +38,15 @@ export class CourseKeeper {
   private async read(): Promise<void> {
     while (this.again) {
       this.again = false;
-      const before = this.course?.enrollment;
+      const { course } = this;
+      const before = course?.enrollment;
       try {
         const after = (await this.load()).enrollment;
-        this.changed(after && differs(before, after) ? changeOf(before, after) : undefined);
+        if (before && !after) {
+          // As anybody may see the course: the session has ended. Nothing is taken from under the learner.
+          this.course = course;
+          this.lost();
+        } else this.changed(after && differs(before, after) ? changeOf(before, after) : undefined);
       } catch {
         // The result is with the backend all the same; the next save reads it.
       }

@@ -92,12 +92,17 @@ export class CourseRun {
     this.request = request;
     const turn = ++this.turn;
     const { connection, courseId } = request;
-    const keeper = new CourseKeeper(connection.client, courseId, (change) => {
-      if (this.keeper !== keeper) return;
-      this.course = keeper.course;
-      this.host.changed();
-      if (change) this.host.standingChanged(change);
-    });
+    const keeper = new CourseKeeper(
+      connection.client,
+      courseId,
+      (change) => {
+        if (this.keeper !== keeper) return;
+        this.course = keeper.course;
+        this.host.changed();
+        if (change) this.host.standingChanged(change);
+      },
+      () => connection.session.start(),
+    );
     this.keeper = keeper;
     try {
       // Playing is loaded beside the course: whoever has not enrolled yet sees the entrance sooner.

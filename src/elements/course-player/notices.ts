@@ -19,6 +19,7 @@ export function notices(
   const any =
     (save.offline && save.pending > 0) ||
     save.aside > 0 ||
+    save.state === 'failed' ||
     save.device === 'refused' ||
     branched ||
     contentNotice !== undefined ||

@@ -38,6 +38,7 @@ export class WlProvider extends ReactiveElement {
   private readonly provider = new ContextProvider(this, { context: connectionContext });
   private own: Connection | undefined;
   private opening = 0;
+  private withdraw: (() => void) | undefined;
 
   /** The client and session in use, for what the page itself shows of the learner. Undefined until connected. */
   get current(): Connection | undefined {
@@ -72,7 +73,13 @@ export class WlProvider extends ReactiveElement {
 
   private use(connection: Connection | undefined): void {
     this.current?.session.removeEventListener('change', this.sessionChanged);
+    this.withdraw?.();
     connection?.session.addEventListener('change', this.sessionChanged);
+    // Whoever signs out, by an element or by a button of the page's own: what waits on this device goes first.
+    this.withdraw = connection?.session.beforeSignOut(async () => {
+      const { send } = await import('../sign-out/farewell.js');
+      await send(connection);
+    });
     this.provider.setValue(connection);
     if (connection && connection.session.status !== 'unknown') this.sessionChanged();
   }

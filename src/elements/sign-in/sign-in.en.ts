@@ -8,6 +8,9 @@ export const signInEn: TranslationOf<typeof signInVi> = {
   'signIn.email': 'Email',
   'signIn.password': 'Password',
   'signIn.show': 'Show password',
+  'signIn.shared': 'Shared computer',
+  'signIn.sharedHelp':
+    'Signs out sooner when idle. Signing out removes unsent progress from this computer.',
   'signIn.action': 'Sign in',
   'signIn.busy': 'Signing in…',
   'signIn.noEmail': 'Enter your email, e.g. name@company.com',

@@ -20,6 +20,7 @@ import { type FailedSignIn, isOfLearner, isServerFailure, reasonOf } from './fai
 import { signInEn } from './sign-in.en.js';
 import { signInStyles } from './sign-in.styles.js';
 import { signInVi } from './sign-in.vi.js';
+import { SignOut } from '../sign-out/sign-out.js';
 import { WlSignedInEvent } from './signed-in-event.js';
 
 type Field = 'email' | 'password' | 'code';
@@ -54,8 +55,9 @@ export class WlSignIn extends ConnectedElement {
   @state() private busy = false;
   @state() private missing: readonly Field[] = [];
   @state() private failure: FailedSignIn | undefined;
-  @state() private signOutFailure: FailedSignIn | undefined;
   @state() private passwordShown = false;
+  /** Others use this device too, as the learner says. */
+  @state() private isShared = false;
   /** The password was right, and a second factor is asked for. */
   @state() private asksCode = false;
 
@@ -64,6 +66,11 @@ export class WlSignIn extends ConnectedElement {
   @query('#code') private code!: HTMLInputElement | null;
 
   private readonly localize = new Localize<typeof signInVi>(this);
+  private readonly signOut = new SignOut(this, {
+    connection: () => this.connection,
+    signedOut: () => void this.signedOut(),
+    failed: (failure, retry) => this.report(failure, retry),
+  });
   private work = new AbortController();
   private reported: unknown;
 
@@ -146,7 +153,10 @@ export class WlSignIn extends ConnectedElement {
     const focused = this.shadowRoot?.activeElement !== null;
     try {
       if (email && password) {
-        await connection.session.signIn(email.value.trim(), password.value, { signal });
+        await connection.session.signIn(email.value.trim(), password.value, {
+          signal,
+          ...(this.isShared && { sharedComputer: true }),
+        });
       } else if (code) {
         await connection.session.signInWithCode(code.value.trim(), { signal });
       }
@@ -210,22 +220,11 @@ export class WlSignIn extends ConnectedElement {
     }
   };
 
-  private readonly signOut = async (): Promise<void> => {
-    if (this.busy || !this.connection) return;
-    this.busy = true;
-    this.signOutFailure = undefined;
-    try {
-      await this.connection.session.signOut();
-      this.dispatchEvent(new WlSignedOutEvent());
-      await this.updateComplete;
-      this.focus();
-    } catch (error) {
-      this.signOutFailure = failureOf(error);
-      this.report(this.signOutFailure, this.signOut);
-    } finally {
-      this.busy = false;
-    }
-  };
+  private async signedOut(): Promise<void> {
+    this.dispatchEvent(new WlSignedOutEvent());
+    await this.updateComplete;
+    this.focus();
+  }
 
   protected override renderContent(): unknown {
     const session = this.connection?.session;
@@ -286,15 +285,16 @@ export class WlSignIn extends ConnectedElement {
 
   private renderSignedIn(): unknown {
     if (this.hideWhenSignedIn) return nothing;
-    const { localize, signOutFailure: failure } = this;
+    const { localize, signOut } = this;
+    const { failure } = signOut;
     return html`<slot name="signed-in">
       <div class="row in">
         <p tabindex="-1">${icon(check, 'ok')} ${localize.term('signIn.in')}</p>
         <button
           type="button"
           class="btn s"
-          aria-disabled=${this.busy ? 'true' : nothing}
-          @click=${this.signOut}
+          aria-disabled=${signOut.busy ? 'true' : nothing}
+          @click=${signOut.begin}
         >
           ${localize.term('signIn.out')}
         </button>
@@ -309,7 +309,7 @@ export class WlSignIn extends ConnectedElement {
                 ${failureReference(localize, failure.requestId, this.mail)}
               </div>
             </div>`
-          : nothing
+          : signOut.draw()
       }
     </slot>`;
   }
@@ -372,7 +372,18 @@ export class WlSignIn extends ConnectedElement {
           @change=${() => (this.passwordShown = !this.passwordShown)}
         />
         ${this.localize.term('signIn.show')}
-      </label>`;
+      </label>
+      <label class="chk">
+        <input
+          type="checkbox"
+          id="shared"
+          aria-describedby="shared-help"
+          .checked=${this.isShared}
+          @change=${() => (this.isShared = !this.isShared)}
+        />
+        ${this.localize.term('signIn.shared')}
+      </label>
+      <p class="hint" id="shared-help">${this.localize.term('signIn.sharedHelp')}</p>`;
   }
 
   private renderCode(): TemplateResult {

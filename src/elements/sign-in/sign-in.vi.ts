@@ -3,6 +3,9 @@ export const signInVi = {
   'signIn.email': 'E-mail',
   'signIn.password': 'Mật khẩu',
   'signIn.show': 'Hiện mật khẩu',
+  'signIn.shared': 'Máy dùng chung',
+  'signIn.sharedHelp':
+    'Tự đăng xuất sớm hơn khi không thao tác. Đăng xuất sẽ xóa tiến độ chưa gửi khỏi máy này.',
   'signIn.action': 'Đăng nhập',
   'signIn.busy': 'Đang đăng nhập…',
   'signIn.noEmail': 'Nhập e-mail của bạn, ví dụ ten@congty.vn',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createError } from '../../../src/client/index.js';
 import { Delivery } from '../../../src/playback/delivery.js';
 import { MemoryOutbox } from '../../../src/playback/outbox.js';
 import { summary } from './fake-stage.js';
@@ -52,4 +53,43 @@ describe('trying again', () => {
     assert.deepEqual(await pauses(() => 0, 3), [500, 1_000, 2_000]);
     assert.deepEqual(await pauses(() => 0.5, 3), [750, 1_500, 3_000]);
   });
+});
+
+describe('an account that is closed for a while', () => {
+  for (const code of ['account_suspended', 'account_disputed']) {
+    it(`keeps what waits until it is open again: ${code}`, async () => {
+      const outbox = new MemoryOutbox({ state: { seq: 4, activities: {}, summary } });
+      await outbox.add({ seq: 5, base: 4, activities: {}, summary }, 10);
+      const states: string[] = [];
+      let tries = 0;
+      const delivery: Delivery = new Delivery(
+        outbox,
+        {
+          put: () => {
+            tries += 1;
+            return tries > 2
+              ? Promise.resolve({ seq: 5, outcome: 'applied' as const, current: true })
+              : Promise.reject(createError({ code, status: 403 }));
+          },
+          renewToken: () => Promise.reject(new Error('not asked')),
+          delivered: () => {},
+          resync: () => {},
+          changed: () => states.push(`${delivery.state} ${delivery.failure?.code ?? ''}`.trim()),
+        },
+        {
+          now: () => 0,
+          after: (_, run) => {
+            assert.equal(outbox.pending, 1);
+            queueMicrotask(run);
+            return () => {};
+          },
+        },
+      );
+      delivery.wake();
+      await delivery.emptied();
+      assert.deepEqual(outbox.aside, []);
+      assert.equal(outbox.pending, 0);
+      assert.deepEqual(states, ['saving', `failed ${code}`, `failed ${code}`, 'saved']);
+    });
+  }
 });

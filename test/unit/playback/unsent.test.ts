@@ -8,7 +8,7 @@ import {
   wipeUnsent,
 } from '../../../src/playback/index.js';
 import { Locks } from './browser.js';
-import { Bench, eventually, problem, QuickClock, summary } from './support.js';
+import { Bench, eventually, problem, QuickClock, summary, until } from './support.js';
 
 // Loaded on first use: on a machine that is busy that takes longer than what the quick clock lets pass.
 before(() => import('../../../src/client/groups/launches.js'));
@@ -91,5 +91,26 @@ describe('what waits on this device', { timeout: 20_000 }, () => {
   it('is gone when it was wiped', async () => {
     await wipeUnsent({ ...o, learnerId: 'opaque' });
     assert.deepEqual([...bench.device.kept.keys()], ['left-3']);
+  });
+
+  it('does not come back when the page goes on with a launch that was wiped', async () => {
+    const { attempt, stage } = await bench.play();
+    bench.backend.script = ({ method }) =>
+      method === 'PUT' ? problem(503, 'unavailable') : undefined;
+    const { held } = bench.backend;
+    stage.commit(held + 1, held, { 'cmi.location': '7' });
+    const { launch } = await until(
+      attempt,
+      ({ save }) => save.device === 'kept' && save.pending > 0,
+    );
+    assert.ok(launch && bench.device.kept.has(launch.id));
+    await wipeUnsent({ ...o, learnerId: launch.learner.id });
+    stage.commit(held + 2, held, { 'cmi.location': '8' });
+    await until(attempt, ({ save }) => save.pending > 1);
+    bench.backend.script = () => undefined;
+    attempt.retrySaving();
+    // It is sent from the page's memory, and nothing of it is kept.
+    await until(attempt, ({ save }) => save.state === 'saved' && save.pending === 0);
+    assert.equal(bench.device.kept.has(launch.id), false);
   });
 });

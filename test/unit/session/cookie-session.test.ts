@@ -121,6 +121,41 @@ test('a 401 that was meant for the learner before does not end the session of th
   assert.equal(session.learnerId, 'an');
 });
 
+test('a sign-out waits for what is still to be sent, whatever comes of it, unless it is asked not to', async (t) => {
+  const { server, session } = await setUp(t);
+  await session.start();
+  const sent = deferred<void>();
+  const done: string[] = [];
+  session.beforeSignOut(async () => {
+    await sent.promise;
+    done.push(`sent, ${server.at('POST /auth/logout').length} sign-outs`);
+  });
+  session.beforeSignOut(() => Promise.reject(new Error('no network')));
+  const withdraw = session.beforeSignOut(() => Promise.resolve(done.push('withdrawn')));
+  withdraw();
+  const leaving = session.signOut();
+  sent.resolve();
+  await leaving;
+  assert.deepEqual(done, ['sent, 0 sign-outs']);
+  assert.equal(session.status, 'signed-out');
+  await session.start();
+  await session.signOut({ atOnce: true });
+  assert.equal(done.length, 1);
+  assert.equal(session.status, 'signed-out');
+});
+
+test('knows whether others use the device too', async (t) => {
+  const { server, session } = await setUp(t);
+  assert.equal(session.sharedComputer, false);
+  await session.start();
+  assert.equal(session.sharedComputer, false);
+  server.on('POST /auth/token', { json: { ...info('an', 'csrf-3'), sharedComputer: true } });
+  await session.signIn('an', 'secret', { sharedComputer: true });
+  assert.equal(session.sharedComputer, true);
+  await session.signOut();
+  assert.equal(session.sharedComputer, false);
+});
+
 test('signing out here signs out the other tabs, and nobody asks the backend twice', async (t) => {
   const { server, session, open } = await setUp(t);
   const other = open();

@@ -60,6 +60,14 @@ export function banners(
       : nothing
   }
   ${
+    save.code?.startsWith('account_') && save.state === 'failed'
+      ? banner(warning, 'd', localize.term('account.closed'), [
+          localize.term('retry'),
+          on.onReconnect,
+        ])
+      : nothing
+  }
+  ${
     save.aside > 0
       ? banner(warning, 'd', localize.term('aside.body', save.aside), [
           localize.term('aside.file'),
