@@ -41,6 +41,8 @@ export interface AttemptOptions {
   debug?: boolean | undefined;
   /** The stage is opened in a window of its own instead of a frame. */
   ownWindow?: boolean | undefined;
+  /** Others use this device too: content's origin, which nobody can wipe from here, keeps nothing. */
+  sharedComputer?: boolean | undefined;
   /** Where what happens is told. Default: a log of the attempt's own. */
   trace?: TraceLog | undefined;
 }

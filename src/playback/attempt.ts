@@ -284,7 +284,8 @@ export class Attempt extends EventTarget {
     { activityId }: LaunchOptions,
     again: boolean,
   ): Promise<void> {
-    const { hostOrigin, contentOrigins, client, host, strict, ownWindow, random } = this.options;
+    const { hostOrigin, contentOrigins, client, host, strict, ownWindow, random, sharedComputer } =
+      this.options;
     if (launch.mode === 'normal') this.own.remember(launch.id, lockName(launch));
     const stageOrigin = acceptedStageOrigin(launch.content, hostOrigin, contentOrigins);
     if (!stageOrigin) {
@@ -306,6 +307,7 @@ export class Attempt extends EventTarget {
       strict: strict || launch.policy.strict,
       debug: this.debug,
       ownWindow,
+      sharedComputer,
       trace: this.trace,
       random,
       store: this.outboxes,

@@ -28,6 +28,7 @@ export interface RunningLaunchOptions {
   trace: TraceLog;
   debug: boolean;
   ownWindow?: boolean | undefined;
+  sharedComputer?: boolean | undefined;
   random?: Random | undefined;
   /** Where the device keeps what waits. */
   store: OutboxStore;
@@ -264,7 +265,7 @@ export class RunningLaunch {
 
   /** What the stage may know. A stage that is loaded anew goes on from what the one before it has said. */
   private stageLaunch(): StageLaunch {
-    const { launch, activityId, stateUrl, locale, strict, debug } = this.options;
+    const { launch, activityId, stateUrl, locale, strict, debug, sharedComputer } = this.options;
     return {
       launchId: launch.id,
       mode: launch.mode,
@@ -275,6 +276,7 @@ export class RunningLaunch {
       // The page may ask for more than the course does, not for less.
       ...((strict || launch.policy.strict) && { strict: true }),
       ...(debug && { debug }),
+      ...(sharedComputer && { sharedComputer }),
       policy: launch.policy,
       content: launch.content,
       globals: launch.globals,

@@ -71,6 +71,8 @@ export interface StageLaunch {
   strict?: boolean | undefined;
   /** Tell every call and every decision. */
   debug?: boolean | undefined;
+  /** Others use this device too: keep nothing in this origin's storage. */
+  sharedComputer?: boolean | undefined;
   policy: {
     masteryScore?: number | null | undefined;
     maxSuspendDataChars: number;

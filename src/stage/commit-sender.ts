@@ -52,10 +52,7 @@ export class CommitSender {
     if (launch.mode !== 'normal') return;
     this.#open = commit;
     const { launchId, learner } = launch;
-    if (!journal.write(launchId, learner.id, commit) && !this.#saidUnkept) {
-      this.#saidUnkept = true;
-      link.send({ type: 'unkept' });
-    }
+    if (!launch.sharedComputer && !journal.write(launchId, learner.id, commit)) this.#sayUnkept();
     link.send({ type: 'commit', commit });
     if (dying) this.#sendDying(commit, more);
     this.#await(hostPatience);
@@ -83,6 +80,11 @@ export class CommitSender {
   stop(): void {
     clearTimeout(this.#timer);
     this.#open = undefined;
+  }
+
+  #sayUnkept(): void {
+    if (!this.#saidUnkept) this.#parts.link.send({ type: 'unkept' });
+    this.#saidUnkept = true;
   }
 
   #hostAnswers(seq: number): void {

@@ -56,7 +56,7 @@ export class PortalVisit {
     return this.page.locator('wl-course-catalog li').filter({ hasText: title });
   }
 
-  /** From the catalog into a course. Enrolls where that is needed, and goes on where the learner stopped when asked. */
+  /** From the catalog into a course. Enrolls where that is needed, and goes on where the learner stopped, and here, when asked. */
   async openCourse(title: string): Promise<void> {
     await this.card(title).getByRole('link', { name: title }).click();
     // Not until it has loaded: a frame that does not answer keeps the page loading.
@@ -67,6 +67,9 @@ export class PortalVisit {
     await enroll.or(resume).or(frame).first().waitFor();
     if (await enroll.isVisible()) await enroll.click();
     else if (await resume.isVisible()) await resume.click();
+    const here = this.page.getByRole('button', { name: 'Học tiếp ở đây' });
+    await here.or(frame).first().waitFor();
+    if (await here.isVisible()) await here.click();
     await frame.waitFor();
   }
 

@@ -271,10 +271,9 @@ export class CourseRun {
     if (!this.given && request && service && createAttempt) {
       const { connection, courseId, mode } = request;
       const locale = this.host.locale();
-      const { client } = connection;
       const { trace } = this;
       const { strict, display } = this.host.manner();
-      const o = { client, service, courseId, itemId, mode, locale, strict, display, trace };
+      const o = { connection, service, courseId, itemId, mode, locale, strict, display, trace };
       this.own = createAttempt(o);
       this.trace = this.own.trace;
     }

@@ -1,4 +1,5 @@
-import type { LaunchMode, Service, WelearningClient } from '../../client/index.js';
+import type { LaunchMode, Service } from '../../client/index.js';
+import type { Connection } from '../provider/connection.js';
 import { Attempt, deviceName, openOutboxStore, type TraceLog } from '../../playback/index.js';
 
 /** A storage of the page. Where it is refused, reading the property throws already. */
@@ -12,7 +13,7 @@ function store(name: 'localStorage' | 'sessionStorage'): Storage | undefined {
 
 /** An attempt in this page. */
 export function createAttempt(o: {
-  client: WelearningClient;
+  connection: Connection;
   service: Service;
   courseId: string;
   itemId: string;
@@ -22,9 +23,11 @@ export function createAttempt(o: {
   display: 'frame' | 'window';
   trace: TraceLog | undefined;
 }): Attempt {
-  const { client, service, courseId, itemId, mode, locale, strict, display, trace } = o;
+  const { connection, service, courseId, itemId, mode, locale, strict, display, trace } = o;
+  const { client, session } = connection;
   return new Attempt({
     client,
+    sharedComputer: session.sharedComputer,
     courseId,
     itemId,
     mode,
