@@ -62,7 +62,8 @@ export const faults = {
     script.add({
       do: 'network',
       device: 'A',
-      is: { delay: random.between(300, 800) },
+      // Longer than a page takes to go away: a request that dies with its page does not arrive.
+      is: { delay: random.between(1_200, 2_000) },
       to: 'states',
     });
     script.steps(visit, 1, 3);

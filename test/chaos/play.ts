@@ -111,7 +111,7 @@ class Run {
     await comesTrue(async () => {
       const told = known();
       return lastWords.every((n) => told.has(n)) && due().every(heldBy(await this.#kept()));
-    }, 3_000);
+    }, 5_000);
     const knownBefore = known();
     return { before: await this.#kept(), knownBefore };
   }

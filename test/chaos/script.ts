@@ -57,7 +57,7 @@ export class Script {
       this.acts.push({ do: 'last-words', visit, step: later });
     }
     const mayBeBusy = when === 'answered' && how !== 'kill-browser';
-    const busy = mayBeBusy && this.random.chance(0.4) ? { busy: 400 } : {};
+    const busy = mayBeBusy && this.random.chance(0.6) ? { busy: 400 } : {};
     this.acts.push({ do: 'end', visit, step, how, when, ...busy });
   }
 

@@ -59,7 +59,7 @@ export function question(
     <div>
       <p class="b" id="unsent-title">${localize.term('out.unsent', unsent)}</p>
       <p id="unsent-body">${localize.term('out.unsent.body')}</p>
-      <div class="row">
+      <div class="row ways">
         ${choice('out.again', 'pri', on.again)} ${choice('out.anyway', '', on.anyway)}
         ${choice('out.stay', '', on.stay)}
       </div>

@@ -68,6 +68,9 @@ export const notice = css`
     flex: 1 1 min(220px, calc(100% - 1.1em - var(--s3)));
     min-width: 0;
   }
+  .note .ways {
+    margin-block-start: 8px;
+  }
   .note.w {
     background: var(--warning-tint);
     border-color: color-mix(in oklab, var(--warning) 32%, var(--s));
