@@ -84,6 +84,10 @@ export const states: Record<string, GalleryState> = {
     title: 'Content has not found the API',
     render: still({ contentNotice: 'api_not_found' }),
   },
+  'not-responding': {
+    title: 'Content does not respond',
+    render: still({ contentNotice: 'not_responding' }),
+  },
   left: { title: 'The lesson was left', render: still({ phase: 'left' }) },
   'time-out': {
     title: 'The time was over, the lesson closed',
@@ -92,10 +96,6 @@ export const states: Record<string, GalleryState> = {
   'stage-timeout': {
     title: 'The content server does not answer',
     render: failed({ code: 'stage_timeout', status: 0, detail: 'https://p-42.noidung.example' }),
-  },
-  'stage-gone': {
-    title: 'The content’s page has crashed',
-    render: failed({ code: 'stage_gone', status: 0, detail: 'https://p-42.noidung.example' }),
   },
   'stage-refused': {
     title: 'The content lies where it must not',

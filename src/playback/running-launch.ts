@@ -10,6 +10,9 @@ import { createNonce, stageAddress } from './stage-address.js';
 import { type LeftEntry, StageLink, type StageWord } from './stage-link.js';
 import type { HostEventCode, TraceLog } from './trace-log.js';
 
+/** What the stage says unasked. */
+export type StageNews = Exclude<StageWord, { type: 'pong' }>;
+
 /** What a running launch tells, and where it sends. */
 export interface RunningLaunchOptions {
   launch: Launch;
@@ -35,7 +38,7 @@ export interface RunningLaunchOptions {
   facts: LaunchFacts;
   delivery(outbox: Outbox): DeliveryPort;
   /** What the stage says beside commits. */
-  message(message: StageWord): void;
+  message(message: StageNews): void;
   /** What the stage has left over of other launches. False: this launch is given up for another one. */
   leftOver(entries: readonly LeftEntry[]): Promise<boolean>;
   /** A commit was taken in. */
@@ -43,17 +46,17 @@ export interface RunningLaunchOptions {
   /** What the device keeps is another. */
   changed(): void;
   connected(): void;
-  failed(code: StageLoss): void;
+  /** The stage's page no longer answers, or does again: it has crashed, or is busy. */
+  silent(silent: boolean): void;
+  failed(code: 'stage_timeout' | 'stage_version'): void;
 }
-
-/** Why there is no stage: it does not greet or prepare in time, speaks another version, or has gone away. */
-type StageLoss = 'stage_timeout' | 'stage_version' | 'stage_gone';
 
 const greetingTime = 15_000;
 const journalTime = 3_000;
 const preparingTime = 30_000;
-// A page that is loaded anew greets again.
-const returningTime = 2_000;
+// A page may be busy for a while, or show a question of its own.
+const pingTime = 5_000;
+const mostUnanswered = 4;
 const lastWordTime = 1_000;
 // Nobody waits for a device that does not answer.
 const forgettingTime = 1_000;
@@ -71,6 +74,10 @@ export class RunningLaunch {
   private launched: StageLink | undefined;
   private frame: FrameWindow | undefined;
   private cancelTimer: (() => void) | undefined;
+  private cancelPing: (() => void) | undefined;
+  /** Has it ever answered, and how often has it not lately? */
+  private answers = false;
+  private unanswered = 0;
   private token: string;
   private keptSeq: number;
 
@@ -111,7 +118,6 @@ export class RunningLaunch {
   connect(frame: FrameWindow): void {
     if (frame === this.frame) return;
     const { options, nonce } = this;
-    const { ownWindow } = options;
     // What the old page still has to say comes by its port, a moment later than the page goes.
     const old = this.link;
     if (old) options.clock.after(lastWordTime, () => old.close());
@@ -129,13 +135,10 @@ export class RunningLaunch {
       message: (message) => {
         if (this.link !== link) return;
         if (this.launched === link) this.cancelTimer?.();
+        if (message.type === 'pong') return this.answered();
         options.message(message);
       },
       unspeakable: () => this.fail('stage_version'),
-      gone: () => {
-        // A window of its own is the learner's to close.
-        if (this.link === link && !ownWindow) this.expect(returningTime, 'stage_gone');
-      },
       overrun: () => this.send({ type: 'resync' }),
       dropped: (count) => {
         // Whoever sends nonsense without end shall not fill the log with it.
@@ -165,6 +168,7 @@ export class RunningLaunch {
   async retire(): Promise<void> {
     const { clock } = this.options;
     this.cancelTimer?.();
+    this.cancelPing?.();
     const { link } = this;
     if (link) {
       await pause(clock, lastWordTime);
@@ -189,13 +193,36 @@ export class RunningLaunch {
     trace.note(clock.now(), code, facts, failed);
   }
 
-  private expect(milliseconds: number, otherwise: StageLoss = 'stage_timeout'): void {
+  private expect(milliseconds: number): void {
     this.cancelTimer?.();
-    this.cancelTimer = this.options.clock.after(milliseconds, () => this.fail(otherwise));
+    this.cancelTimer = this.options.clock.after(milliseconds, () => this.fail('stage_timeout'));
   }
 
-  private fail(code: StageLoss): void {
+  /** Asks for a sign of life, again and again. No browser tells that a frame's page has crashed. */
+  private ping(link: StageLink): void {
+    const { clock, ownWindow, silent } = this.options;
+    // A window of its own is seen to be closed.
+    if (ownWindow) return;
+    this.cancelPing?.();
+    this.unanswered += 1;
+    link.send({ type: 'ping' });
+    this.cancelPing = clock.after(pingTime, () => {
+      if (this.link !== link) return;
+      // A stage of an earlier version never answers.
+      if (this.answers && this.unanswered === mostUnanswered) silent(true);
+      this.ping(link);
+    });
+  }
+
+  private answered(): void {
+    this.answers = true;
+    if (this.unanswered > mostUnanswered) this.options.silent(false);
+    this.unanswered = 0;
+  }
+
+  private fail(code: 'stage_timeout' | 'stage_version'): void {
     this.cancelTimer?.();
+    this.cancelPing?.();
     this.options.failed(code);
   }
 
@@ -233,6 +260,7 @@ export class RunningLaunch {
     if (this.link !== link || this.launched === link) return;
     this.launched = link;
     this.send({ type: 'launch', launch: this.stageLaunch() });
+    this.ping(link);
     this.expect(preparingTime);
   }
 

@@ -69,8 +69,8 @@ export interface AttemptSnapshot {
     | undefined;
   /** What this device saved went beside what another has saved meanwhile. */
   readonly branched: boolean;
-  /** Something about the content that does not stop it. */
-  readonly contentNotice?: 'api_not_found' | undefined;
+  /** Something about the content that does not stop it; `not_responding`: its page may have crashed, or is busy. */
+  readonly contentNotice?: 'api_not_found' | 'not_responding' | undefined;
   /** What the learner asked for last and the stage has refused, with the reason; gone after a while. */
   readonly refused?:
     { readonly request: NavigationRequest; readonly lock: Readonly<OutlineLock> } | undefined;

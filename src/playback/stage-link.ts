@@ -40,8 +40,6 @@ export interface StageLinkOptions {
   message(message: StageWord): void;
   /** The stage speaks no version that is spoken here. */
   unspeakable(): void;
-  /** The stage's page is not there any more: it has crashed, or has been unloaded. It may greet again. */
-  gone(): void;
   /** Commits were dropped for their number: the stage shall send everything once more. */
   overrun(): void;
   /** A message was dropped: how many so far. */
@@ -107,10 +105,6 @@ export class StageLink {
     this.port = port1;
     this.journalHeard = false;
     port1.onmessage = ({ data: message }: MessageEvent<unknown>) => this.heard(message);
-    // Where the browser does not tell, nobody notices; the player's own buttons still lead away.
-    port1.addEventListener('close', () => {
-      if (this.port === port1) this.options.gone();
-    });
     const answer: HostConnect = { wl: 'host-connect', nonce: options.nonce, version };
     options.frame.postMessage(answer, options.origin, [port2]);
     options.connected();

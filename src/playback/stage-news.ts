@@ -1,7 +1,7 @@
 import type { StageMessage } from '../stage-protocol/index.js';
 import type { AttemptSnapshot } from './snapshot.js';
 
-type News = Exclude<StageMessage, { type: 'commit' | 'journal' | 'trace' | 'unkept' }>;
+type News = Exclude<StageMessage, { type: 'commit' | 'journal' | 'trace' | 'unkept' | 'pong' }>;
 
 // What the learner asks for next makes these stale.
 const onTheMove = { refused: undefined, time: undefined } as const;

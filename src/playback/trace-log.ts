@@ -44,6 +44,7 @@ export type HostEventCode =
   | 'dropped'
   /** Another launch has taken over. */
   | 'superseded'
+  | 'silent'
   /** The lesson's own window: `state`. */
   | 'window';
 

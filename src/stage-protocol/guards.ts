@@ -195,6 +195,7 @@ export function isStageMessage(v: unknown): v is StageMessage {
     case 'left':
       return isExit(v['exit']);
     case 'choosing':
+    case 'pong':
       return true;
     case 'refused':
       return isNavigation(v['request']) && isLock(v['lock']);
@@ -248,6 +249,7 @@ export function isHostMessage(v: unknown): v is HostMessage {
       return isString(v['token']);
     case 'resync':
     case 'pause':
+    case 'ping':
       return true;
     case 'locale':
       return isString(v['locale']);

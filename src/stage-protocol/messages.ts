@@ -124,6 +124,8 @@ export type HostMessage =
   | { type: 'resync' }
   /** Stop taking input: another launch has taken over. */
   | { type: 'pause' }
+  /** A sign of life is asked for: `pong`. */
+  | { type: 'ping' }
   | { type: 'locale'; locale: string };
 
 /** Why something cannot be done now. */
@@ -274,6 +276,8 @@ export type StageMessage =
   | { type: 'left'; exit: Exit }
   /** No activity is open: the learner has to choose one. */
   | { type: 'choosing' }
+  /** The answer to `ping`. */
+  | { type: 'pong' }
   /** Navigation was refused; nothing has changed. */
   | { type: 'refused'; request: NavigationRequest; lock: OutlineLock }
   /** Time of the current activity: how much is left, and what happens at its end. */

@@ -35,6 +35,8 @@ async function main(): Promise<void> {
     if (message.type === 'launch') {
       // One page plays one launch.
       stage ??= play(message.launch, link);
+    } else if (message.type === 'ping') {
+      link.send({ type: 'pong' });
     } else if (message.type === 'locale') {
       document.documentElement.lang = message.locale;
     } else if (stage) {

@@ -3,6 +3,8 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { startTestDemo, type TestDemo } from '../support/demo.js';
+import { eventually } from '../support/eventually.js';
+import { OwnLesson } from '../support/lesson.js';
 import { PortalVisit } from '../support/portal.js';
 
 const title = 'An toàn lao động: Nhận diện mối nguy và khóa nguồn LOTO';
@@ -114,6 +116,44 @@ describe('when something fails, the portal', () => {
     await page.unroute(stage);
     await player.getByRole('button', { name: 'Thử lại' }).click();
     await visit.content('main[data-page]');
+  });
+
+  test('says that a lesson no longer answers after a crash, and goes on where it was', async () => {
+    await signedIn();
+    await visit.openCourse(title);
+    const lesson = new OwnLesson(await visit.content('main[data-page]'));
+    await lesson.goTo(3);
+    await visit.saved();
+    const stage = page.frames().find((frame) => frame.url().includes('/stage/v1/'));
+    assert.ok(stage);
+    // The driver takes the whole page for crashed: from here on it is looked at past the driver.
+    const context = page.context();
+    const [own, doomed] = await Promise.all([
+      context.newCDPSession(page),
+      context.newCDPSession(stage),
+    ]);
+    const shown = async (expression: string): Promise<string> => {
+      const root = "document.querySelector('wl-course-player').shadowRoot";
+      const { result } = await own.send('Runtime.evaluate', { expression: `${root}${expression}` });
+      return String(result.value);
+    };
+    const launches = async (): Promise<number> =>
+      (await demo.database.all('SELECT id FROM launches')).length;
+    const before = await launches();
+    // It does not live to answer.
+    void doomed.send('Page.crash').catch(() => undefined);
+    await eventually('the notice', async () =>
+      (await shown('.textContent')).includes('Bài học không phản hồi'),
+    );
+    await shown(".querySelector('[part~=banner] button').click()");
+    await eventually('another launch', async () => (await launches()) > before);
+
+    page = await context.newPage();
+    visit = new PortalVisit(page, demo);
+    await visit.open();
+    await visit.openCourse(title);
+    const again = new OwnLesson(await visit.content('main[data-page]'));
+    assert.equal(await again.pageNumber(), 3);
   });
 
   test('says that the server cannot be reached, and goes on when it can', async () => {

@@ -4,8 +4,9 @@ import type { Locator, Page } from 'playwright-core';
 import { answers } from '../../demo/courses/answers.js';
 import type { Enrollment } from '../../src/client/index.js';
 import type { TestDemo } from '../support/demo.js';
+import { eventually } from '../support/eventually.js';
 import { OwnLesson } from '../support/lesson.js';
-import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
+import { openPortal, type OpenPortal, PortalVisit } from '../support/portal.js';
 import { withoutOpenLaunches, type Findings } from '../support/violations.js';
 
 const slug = 'an-toan-lao-dong';
@@ -27,13 +28,20 @@ describe('a lesson in a window of its own', () => {
   let player: Locator;
 
   before(async () => {
-    ({ demo, visit, findings, close, page } = await openPortal());
-    await page.addInitScript(asWindow);
+    const portal = await openPortal();
+    ({ demo, findings, close } = portal);
+    await onPage(portal.page);
     await visit.enter();
-    player = page.locator('wl-course-player');
   });
 
   after(() => close());
+
+  async function onPage(on: Page): Promise<void> {
+    page = on;
+    await page.addInitScript(asWindow);
+    visit = new PortalVisit(page, demo);
+    player = page.locator('wl-course-player');
+  }
 
   beforeEach(async () => {
     await visit.open();
@@ -102,6 +110,22 @@ describe('a lesson in a window of its own', () => {
     await lessonIn(window);
     assert.equal(await window.evaluate('window.opener'), null);
     await window.close();
+  });
+
+  test('is saved by itself when the portal’s page has been closed', async () => {
+    const window = await openBy('Mở bài học');
+    const lesson = await lessonIn(window);
+    await visit.saved();
+    const states = async (): Promise<string> =>
+      JSON.stringify(await demo.database.all('SELECT state FROM attempts'));
+    const before = await states();
+    const next = await page.context().newPage();
+    await page.close();
+    await lesson.goTo((await lesson.pageNumber()) + 1);
+    // After the time in which a host would have answered.
+    await eventually('another state', async () => (await states()) !== before);
+    await window.close();
+    await onPage(next);
   });
 
   test('is completed as in a frame', async () => {

@@ -50,15 +50,6 @@ export class FakeStage {
     this.host.dispatchEvent(Object.assign(new Event('message'), { data, origin, source }));
   }
 
-  /** Its page is gone: it has crashed, or has been unloaded. */
-  async die(): Promise<void> {
-    const { port } = this;
-    if (!port) return;
-    const closed = new Promise((resolve) => port.addEventListener('close', resolve));
-    port.close();
-    await closed;
-  }
-
   say(message: StageMessage | Record<string, unknown>): void {
     this.port?.postMessage(message);
   }

@@ -63,5 +63,6 @@ export const debugEn: TranslationOf<typeof debugVi> = {
   'host.stage_error': 'Error on the content’s page',
   'host.dropped': 'Invalid messages dropped',
   'host.superseded': 'The lesson was opened elsewhere',
+  'host.silent': 'The lesson’s page does not respond, or responds again',
   'host.window': 'Lesson window',
 };

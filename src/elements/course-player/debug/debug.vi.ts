@@ -61,5 +61,6 @@ export const debugVi = {
   'host.stage_error': 'Lỗi ở trang nội dung',
   'host.dropped': 'Thông điệp không hợp lệ bị bỏ',
   'host.superseded': 'Bài được mở ở nơi khác',
+  'host.silent': 'Trang của bài học không phản hồi, hay đã phản hồi lại',
   'host.window': 'Cửa sổ bài học',
 };

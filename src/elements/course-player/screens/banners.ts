@@ -87,7 +87,17 @@ export function banners(
       : nothing
   }
   ${
-    contentNotice
+    contentNotice === 'not_responding'
+      ? banner(
+          warning,
+          'w',
+          html`<b>${localize.term('silent.title')}</b> ${localize.term('silent.body')}`,
+          [localize.term('win.again'), on.onReload],
+        )
+      : nothing
+  }
+  ${
+    contentNotice === 'api_not_found'
       ? banner(
           warning,
           'w',

@@ -9,7 +9,6 @@ type Key = keyof typeof screensVi;
 
 const plain: Record<string, Key> = {
   stage_version: 'perr.version',
-  stage_gone: 'perr.gone',
   manifest_unreachable: 'perr.manifest',
   manifest_invalid: 'perr.invalid',
   nothing_to_play: 'perr.empty',
@@ -62,18 +61,13 @@ export function failureSheet(
 ): TemplateResult {
   const { localize, level, timeZone } = view;
   const code = [failure.code.toUpperCase(), failure.requestId].filter(Boolean).join(' · ');
-  const isGone = failure.code === 'stage_gone';
-  const todo = [
-    isGone ? 'perr.do1.gone' : 'perr.do1',
-    ...(o.others ? ['perr.do2'] : []),
-    'perr.do3',
-  ] as 'perr.do1'[];
+  const todo = ['perr.do1', ...(o.others ? ['perr.do2'] : []), 'perr.do3'] as 'perr.do1'[];
   return html`<div class="over plain">
     <div class="sheet bad" role="alert" part="failure">
       <div class="head">
         <span class="av d">${icon(warning)}</span>
         <div class="grow">
-          ${heading(level + 1, localize.term(isGone ? 'perr.title.gone' : 'perr.title'))}
+          ${heading(level + 1, localize.term('perr.title'))}
           <p class="sm">
             ${failureText(view, failure)}
             ${save?.at ? localize.term('perr.saved', formatTime(save.at, timeZone)) : nothing}

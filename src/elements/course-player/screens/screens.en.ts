@@ -67,6 +67,8 @@ export const screensEn: TranslationOf<typeof screensVi> = {
   'api.title': 'This lesson cannot record progress yet.',
   'api.body':
     'The content has not connected to the player. You can view it, but your result may not be recorded.',
+  'silent.title': 'The lesson does not respond.',
+  'silent.body': 'If it no longer runs, open it again. What you did is kept.',
   'tab.title': 'This course is open in another tab',
   'tab.title.device': 'Open on another device',
   'tab.body': (time) =>
@@ -86,7 +88,6 @@ export const screensEn: TranslationOf<typeof screensVi> = {
   'left.over.body': 'The lesson has closed by itself; what you did is saved.',
   'left.go': 'Continue',
   'perr.title': 'This lesson did not open',
-  'perr.title.gone': 'The lesson stopped unexpectedly',
   'perr.saved': (time) => `Progress up to ${time} is saved.`,
   'perr.timeout': (host) =>
     `The content server ${host} does not answer; your network may block it. This is a connection problem, not a fault of your computer.`,
@@ -100,15 +101,12 @@ export const screensEn: TranslationOf<typeof screensVi> = {
   'perr.entry': 'The lesson’s first file is missing on the content server.',
   'perr.unsupported': 'The player cannot open this kind of content yet.',
   'perr.stage': 'The player had a problem while it opened the content.',
-  'perr.gone':
-    'The browser closed the lesson’s page, perhaps through a fault or for lack of memory. What you did is kept.',
   'perr.notEnrolled': 'You are not enrolled in this course.',
   'perr.prerequisite': 'Finish the lesson before to open this one.',
   'perr.attempts': 'You have used all attempts at this lesson.',
   'perr.removed': 'This content has been removed.',
   'perr.do': 'What you can do now',
   'perr.do1': 'Press “Try again”; if you use a VPN, turn it off first.',
-  'perr.do1.gone': 'Press “Try again” to go on where you were.',
   'perr.do2': 'Open another lesson and come back to this one later.',
   'perr.do3': 'Still failing: copy the code below for your IT team.',
   'course.error': 'This course did not open',

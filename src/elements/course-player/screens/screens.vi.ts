@@ -62,6 +62,8 @@ export const screensVi = {
   'api.title': 'Bài này chưa ghi được tiến độ.',
   'api.body':
     'Nội dung chưa kết nối với trình phát. Bạn vẫn xem được, nhưng kết quả có thể không được ghi.',
+  'silent.title': 'Bài học không phản hồi.',
+  'silent.body': 'Nếu bài học không chạy nữa, hãy mở lại. Những gì bạn đã làm được giữ lại.',
   'tab.title': 'Khóa học đang mở ở tab khác',
   'tab.title.device': 'Khóa học đang mở trên thiết bị khác',
   'tab.body': (time: string) =>
@@ -81,7 +83,6 @@ export const screensVi = {
   'left.over.body': 'Bài đã tự đóng, những gì bạn đã làm được lưu.',
   'left.go': 'Học tiếp',
   'perr.title': 'Chưa mở được bài học này',
-  'perr.title.gone': 'Bài học dừng đột ngột',
   'perr.saved': (time: string) => `Tiến độ đến ${time} đã được lưu.`,
   'perr.timeout': (host: string) =>
     `Máy chủ nội dung ${host} không trả lời; mạng nội bộ có thể đang chặn. Đây là lỗi kết nối, không phải do máy của bạn.`,
@@ -95,15 +96,12 @@ export const screensVi = {
   'perr.entry': 'Thiếu tệp mở đầu của bài học trên máy chủ nội dung.',
   'perr.unsupported': 'Trình phát chưa mở được loại nội dung này.',
   'perr.stage': 'Trình phát gặp lỗi khi mở nội dung.',
-  'perr.gone':
-    'Trình duyệt đã đóng trang của bài học, có thể vì lỗi hay thiếu bộ nhớ. Những gì đã làm được giữ lại.',
   'perr.notEnrolled': 'Bạn chưa được ghi danh khóa học này.',
   'perr.prerequisite': 'Bạn cần hoàn thành bài trước để mở bài này.',
   'perr.attempts': 'Bạn đã dùng hết số lần học bài này.',
   'perr.removed': 'Nội dung này đã được gỡ.',
   'perr.do': 'Bạn có thể làm ngay',
   'perr.do1': 'Bấm “Thử lại”; nếu đang dùng VPN, hãy tắt rồi thử lại.',
-  'perr.do1.gone': 'Bấm “Thử lại” để học tiếp từ chỗ đang dở.',
   'perr.do2': 'Chuyển sang bài khác trong mục lục, bài này mở sau.',
   'perr.do3': 'Vẫn lỗi: sao chép mã bên dưới gửi bộ phận CNTT.',
   'course.error': 'Chưa mở được khóa học',
