@@ -3,7 +3,7 @@
  * saving whether it was kept. Needs what `npm run build` makes. Ends in one line, `N passed, N failed`.
  */
 import { existsSync } from 'node:fs';
-import { comparison, type Played } from './compare.js';
+import { comparison, countsOf, type Played } from './compare.js';
 import { type Options, optionsOf } from './options.js';
 import { allKinds, type Kind, kinds, type Plan, planOf } from './plan.js';
 import { play } from './play.js';
@@ -37,7 +37,7 @@ async function run(args: string[]): Promise<boolean> {
     return compare(against, only.length === 0 ? [...quiet, ...plans] : plans, options, say);
   }
   const outcomes = await playAll('ours', plans, options, say);
-  const { passed, failed } = countsOf(outcomes);
+  const { passed, failed } = resultOf(outcomes);
   if (options.json) {
     console.log(JSON.stringify({ passed, failed, runs: outcomes.map(bare) }, null, 2));
   }
@@ -63,16 +63,16 @@ async function compare(
     played.set(name, await playAll(name, plans, options, say));
   }
   if (options.json) {
-    const systems = [...played].map(([name, runs]) => ({ name, ...countsOf(runs), runs }));
+    const systems = [...played].map(([name, runs]) => ({ name, ...resultOf(runs), runs }));
     console.log(JSON.stringify({ systems }, null, 2));
   }
   say('');
   for (const line of comparison(played)) say(line);
   for (const [name, runs] of played) {
-    const { passed, failed } = countsOf(runs);
+    const { passed, failed } = resultOf(runs);
     say(`${name}: ${String(passed)} passed, ${String(failed)} failed`);
   }
-  return countsOf(played.get('ours') ?? []).failed === 0;
+  return resultOf(played.get('ours') ?? []).failed === 0;
 }
 
 /** Runs by one system, one after another. */
@@ -99,14 +99,21 @@ async function playAll(
         if (options.verbose) log = story.log;
         outcomes.push({
           ...outcomeOf(seed, plan.kind, seconds(), verdict),
-          commits: verdict.pledges.filter(({ word }) => word === 'committed').length,
-          lost: verdict.violations.filter(({ what }) => what === 'lost').length,
+          ...countsOf(story, verdict),
         });
       } catch (error) {
         await setting.restore();
         const text = error instanceof Error ? error.message : String(error);
-        const empty = { pledges: 0, violations: [], excused: [], commits: 0, lost: 0 };
-        outcomes.push({ seed, kind: plan.kind, seconds: seconds(), ...empty, error: text });
+        const empty = { pledges: 0, violations: [], excused: [] };
+        const counts = { commits: 0, lost: 0, behind: false };
+        outcomes.push({
+          seed,
+          kind: plan.kind,
+          seconds: seconds(),
+          ...empty,
+          ...counts,
+          error: text,
+        });
       }
       const last = outcomes.at(-1);
       if (last && (!isGood(last) || options.verbose)) {
@@ -125,13 +132,13 @@ async function playAll(
   return outcomes;
 }
 
-function countsOf(outcomes: readonly Played[]): { passed: number; failed: number } {
+function resultOf(outcomes: readonly Played[]): { passed: number; failed: number } {
   const passed = outcomes.filter(isGood).length;
   return { passed, failed: outcomes.length - passed };
 }
 
 /** Without what only a comparison is about. */
-function bare({ commits: _, lost: __, ...outcome }: Played): Outcome {
+function bare({ commits: _, lost: __, behind: ___, ...outcome }: Played): Outcome {
   return outcome;
 }
 

@@ -66,9 +66,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
   const commit = JSON.parse(Buffer.concat(parts).toString('utf8')) as Commit;
   const done = store.commit(token, commit);
-  return done === 'not allowed'
-    ? say(401, { result: 'false', errorCode: 391 })
-    : say(200, { result: 'true', errorCode: 0 });
+  const isGood = done === 'kept' || done === 'old';
+  const result = isGood ? { result: 'true', errorCode: 0 } : { result: 'false', errorCode: 391 };
+  say(done === 'not allowed' ? 401 : 200, result);
 }
 
 lmsServer.on('request', (request, response) => {

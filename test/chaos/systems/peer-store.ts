@@ -64,11 +64,14 @@ export class PeerStore {
    * Keeps a commit as scorm-again's guide for an LMS asks for: none of a launch after which there was another one, and none that an earlier number
    * of the same launch says is old.
    */
-  commit(token: string, { cmi, commitSequence, replay }: Commit): 'kept' | 'old' | 'not allowed' {
+  commit(
+    token: string,
+    { cmi, commitSequence, replay }: Commit,
+  ): 'kept' | 'old' | 'taken over' | 'not allowed' {
     const learner = this.#holder(token, 'tokens');
     if (learner === undefined) return 'not allowed';
     const { launch, last } = this.#read(learner);
-    if (launch !== token) return 'not allowed';
+    if (launch !== token) return 'taken over';
     if (commitSequence <= last) return 'old';
     // Numbers of an earlier launch say nothing about those of this one.
     this.#write(learner, { launch, last: replay ? last : commitSequence, cmi });
