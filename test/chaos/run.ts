@@ -6,8 +6,9 @@ import { existsSync } from 'node:fs';
 import { comparison, countsOf, type Played } from './compare.js';
 import { type Options, optionsOf } from './options.js';
 import { allKinds, type Kind, kinds, type Plan, planOf } from './plan.js';
+import { patience, within } from './patience.js';
 import { play } from './play.js';
-import { judge } from './promises.js';
+import { judge, type Story } from './promises.js';
 import { isGood, type Outcome, outcomeOf, table } from './report.js';
 import { Setting } from './setting.js';
 import type { SystemName } from './systems/system.js';
@@ -83,6 +84,7 @@ async function playAll(
   say: Say,
 ): Promise<Played[]> {
   const outcomes: Played[] = [];
+  const comparing = options.against.length > 0;
   const setting = await Setting.open(name, options.without);
   // Browsers and backend are processes of their own, and would outlive this one.
   const stop = (): void => void setting.close().finally(() => process.exit(130));
@@ -94,7 +96,7 @@ async function playAll(
       let log: readonly string[] = [];
       const seconds = (): number => (performance.now() - started) / 1000;
       try {
-        const story = await play(setting, plan);
+        const story = await (comparing ? playInTime(setting, plan) : play(setting, plan));
         const verdict = judge(story);
         if (options.verbose) log = story.log;
         outcomes.push({
@@ -130,6 +132,21 @@ async function playAll(
     await setting.close();
   }
   return outcomes;
+}
+
+/** A run in which the driver waits for good, as at times for a page that has crashed, is not to keep the others from being compared. */
+async function playInTime(setting: Setting, plan: Plan): Promise<Story> {
+  let over = false;
+  const playing = play(setting, plan).finally(() => (over = true));
+  try {
+    return await within('The run', playing, 3 * patience);
+  } catch (error) {
+    if (!over) {
+      await setting.renewBrowsers();
+      await within('Its end', playing).catch(() => undefined);
+    }
+    throw error;
+  }
 }
 
 function resultOf(outcomes: readonly Played[]): { passed: number; failed: number } {

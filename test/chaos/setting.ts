@@ -61,6 +61,14 @@ export class Setting {
     return Chromium.start(new Map([[this.system.apiPort, this.proxies[device].port]]), profile);
   }
 
+  /** Ends the browsers that runs share; what waits for them waits no more. The next run has new ones. */
+  async renewBrowsers(): Promise<void> {
+    const browsers = [...this.#browsers.values()];
+    this.#browsers.clear();
+    for (const browser of browsers) browser.kill();
+    for (const browser of browsers) await browser.close();
+  }
+
   /** The world is as it should be again. */
   async restore(): Promise<void> {
     for (const proxy of Object.values(this.proxies)) proxy.restore();
