@@ -2,23 +2,26 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const script = fileURLToPath(new URL('backend-process.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Where a demo's three origins are. */
+/** Where a server's three origins are. */
 export interface Origins {
   portal: string;
   api: string;
   content: string;
 }
 
-/** The demo as a process of its own, which can die and come back on the same data and the same ports. */
+/** A server as a process of its own, which can die and come back on the same data and the same ports. */
 export class Backend {
   #process: ChildProcess | undefined;
   #origins: Origins | undefined;
   #starting: Promise<void> | undefined;
 
-  constructor(private readonly dataDir: string) {}
+  /** @param script Says `ready` with its three origins when it runs. */
+  constructor(
+    private readonly dataDir: string,
+    private readonly script: URL,
+  ) {}
 
   get origins(): Origins {
     if (!this.#origins) throw new Error('The backend has not started.');
@@ -50,7 +53,7 @@ export class Backend {
           WL_CONTENT_PORT: new URL(this.#origins.content).port,
         }
       : {};
-    const child = spawn(process.execPath, ['--import', 'tsx', script], {
+    const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(this.script)], {
       cwd: root,
       env: { ...process.env, ...ports, WL_DATA_DIR: this.dataDir },
       stdio: ['ignore', 'pipe', 'inherit'],

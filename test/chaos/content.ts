@@ -26,17 +26,18 @@ export async function writePackage(
     file,
     new Map([
       ['imsmanifest.xml', manifests[dialect](course === 'long' ? activities : 1)],
-      [
-        'sco.html',
-        `<!doctype html><html lang="en"><meta charset="utf-8"><title>SCO</title><body><h1>SCO</h1><script>${scriptOf(
-          scriptedSco,
-          { recorder, dialect },
-        )}</script>`,
-      ],
+      ['sco.html', scoPage(dialect, recorder)],
     ]),
   );
   return file;
 }
+
+/** The page of a SCO, whoever plays it. */
+export const scoPage = (dialect: Dialect, recorder: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><title>SCO</title><body><h1>SCO</h1><script>${scriptOf(
+    scriptedSco,
+    { recorder, dialect },
+  )}</script>`;
 
 const itemsOf = (count: number): string =>
   Array.from({ length: count }, (_, k) => {
@@ -83,10 +84,12 @@ function scriptedSco({ recorder, dialect }: { recorder: string; dialect: Dialect
 
   const count = (): number => Number(call('GetValue', 'cmi.interactions._count')) || 0;
 
-  const act = (step: Step): { n: number; answer: string | undefined; at: number } => {
+  const act = (
+    step: Step,
+  ): { n: number; answer: string | undefined; at: number; refused?: boolean } => {
     const n = String(step.n);
     call('SetValue', place, n);
-    call('SetValue', 'cmi.suspend_data', `${n}:${'.'.repeat(step.padding)}`);
+    const taken = call('SetValue', 'cmi.suspend_data', `${n}:${'.'.repeat(step.padding)}`);
     const interaction = `cmi.interactions.${String(count())}`;
     call('SetValue', `${interaction}.id`, `i-${n}`);
     call('SetValue', `${interaction}.type`, 'numeric');
@@ -94,7 +97,7 @@ function scriptedSco({ recorder, dialect }: { recorder: string; dialect: Dialect
     if (!is12) call('SetValue', 'cmi.score.scaled', String(step.n / 10_000));
     let answer: string | undefined;
     if (step.commit) answer = call('Commit', '');
-    return { n: step.n, answer, at: now() };
+    return { n: step.n, answer, at: now(), ...(taken !== 'true' && { refused: true }) };
   };
 
   const later: Step[] = [];

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type SystemName, systemNames } from './systems/system.js';
 
 /** What keeps work from being lost; each can be switched off to see that the runs then say so. */
 export const protections = ['journal', 'outbox', 'keepalive', 'seq', 'supersession'] as const;
@@ -14,6 +15,8 @@ export interface Options {
   only: string[];
   /** Switched off for these runs. */
   without: Protection[];
+  /** Who plays the same runs, to be compared; none: our player alone. */
+  against: SystemName[];
   json: boolean;
   /** Print what happened in each run that broke a promise. */
   verbose: boolean;
@@ -22,10 +25,13 @@ export interface Options {
 /** Runs that are played where nothing else is said: each kind of fault a few times, in two minutes at most. */
 export const usualRuns = 24;
 
-export const usage = `Usage: npm run chaos [-- --runs N] [--seed S] [--only KIND[,KIND…]] [--without ${protections.join('|')}] [--json] [--verbose]`;
+export const usage = `Usage: npm run chaos [-- --runs N] [--seed S] [--only KIND[,KIND…]] [--without ${protections.join('|')}] [--against ${systemNames.join(',')}] [--json] [--verbose]`;
 
 const isProtection = (name: string): name is Protection =>
   (protections as readonly string[]).includes(name);
+
+const isSystem = (name: string): name is SystemName =>
+  (systemNames as readonly string[]).includes(name);
 
 /** @throws Error with the usage where it cannot be read */
 export function optionsOf(args: string[]): Options {
@@ -37,6 +43,7 @@ export function optionsOf(args: string[]): Options {
         seed: { type: 'string', default: '1' },
         only: { type: 'string', multiple: true, default: [] },
         without: { type: 'string', multiple: true, default: [] },
+        against: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
       },
@@ -46,10 +53,12 @@ export function optionsOf(args: string[]): Options {
     const parts = (texts: string[]): string[] =>
       texts.flatMap((each) => each.split(',')).filter(Boolean);
     const without = parts(values.without);
+    const against = parts(values.against);
     const counted = Number.isInteger(runs) && runs >= 1 && runs <= 100_000;
-    if (counted && Number.isInteger(seed) && seed >= 0 && without.every(isProtection)) {
+    const known = without.every(isProtection) && against.every(isSystem);
+    if (counted && Number.isInteger(seed) && seed >= 0 && known) {
       const { json, verbose } = values;
-      return { runs, seed, only: parts(values.only), without, json, verbose };
+      return { runs, seed, only: parts(values.only), without, against, json, verbose };
     }
   } catch {
     // Said below.

@@ -1,14 +1,14 @@
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { Chromium } from './browser.js';
-import { type Kept, readKept } from './kept.js';
+import type { Kept } from './kept.js';
 import { comesTrue, patience, within } from './patience.js';
-import { coursePlayerVi } from '../../src/elements/course-player/course-player.vi.js';
-import { screensVi } from '../../src/elements/course-player/screens/screens.vi.js';
 import type { Act, DeviceName, Ending, Step } from './acts.js';
 import type { Plan } from './plan.js';
 import { fitsGoodbye, pledgesOf, type Story } from './promises.js';
+import type { Treatment } from './proxy.js';
 import type { HeldDeed } from './recorder.js';
-import type { Learner, Setting } from './setting.js';
+import type { Setting } from './setting.js';
+import type { Learner } from './systems/system.js';
 import { type Display, meaningOf, tellShown, visitScript } from './watch.js';
 
 interface Device {
@@ -36,7 +36,7 @@ let runs = 0;
 
 /** Plays a run, then opens the course once more, and tells what there is to know. */
 export async function play(setting: Setting, plan: Plan): Promise<Story> {
-  const learner = await setting.newLearner(plan.course);
+  const learner = await setting.system.newLearner(plan.course);
   const run = new Run(setting, plan, learner);
   try {
     return await run.play();
@@ -81,7 +81,7 @@ class Run {
       if (k < reopen.length - 1) await this.#visit(this.#lastVisit(name)).page.close();
     }
     const after = await this.#kept();
-    const listed = await this.setting.branchesOf(this.learner);
+    const listed = await this.setting.system.branchesOf(this.learner);
     return {
       ...this.#story(),
       log: this.#log(),
@@ -104,9 +104,11 @@ class Run {
     const { acts } = this.plan;
     const lastWords = acts.flatMap((act) => (act.do === 'last-words' ? [act.step.n] : []));
     const known = (): Set<number> => new Set(this.setting.recorder.deeds.map(({ n }) => n));
+    // Whoever tells nothing is held to nothing yet; what is on its way may arrive before the course is opened.
+    const { tells } = this.setting.system;
     const due = (): number[] =>
       pledgesOf(this.#story())
-        .filter(({ word }) => word === 'saved' || word === 'left')
+        .filter(({ word }) => !tells || word === 'saved' || word === 'left')
         .map(({ n }) => n);
     await comesTrue(async () => {
       const told = known();
@@ -123,7 +125,7 @@ class Run {
   }
 
   #kept(): Promise<Kept> {
-    return readKept(this.setting.database, this.learner.enrollmentId, this.plan.course);
+    return this.setting.system.kept(this.learner, this.plan.course);
   }
 
   /** What came by, and what was shown, for people who look for a fault. */
@@ -148,13 +150,12 @@ class Run {
         line(at, `visit ${visit % 1_000}: the browser is killed`),
       ),
       ...Object.entries(this.setting.proxies).flatMap(([device, { passages }]) =>
-        passages.map(({ at, path, status, body }) => {
-          const { seq, base, exit } = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-          return line(
-            at,
-            `device ${device} sends ${path.slice(10, 16)} seq ${seq} base ${base} ${exit ?? ''}: ${status}`,
-          );
-        }),
+        passages.map((passage) =>
+          line(
+            passage.at,
+            `device ${device} sends ${this.setting.system.told(passage)}: ${passage.status}`,
+          ),
+        ),
       ),
     ]
       .sort(([one], [other]) => one - other)
@@ -203,9 +204,7 @@ class Run {
       case 'next': {
         const { id, page } = this.#visit(act.visit);
         const arrival = setting.recorder.nextArrival(id);
-        // The question for consent may lie over the button.
-        const next = page.getByRole('button', { name: coursePlayerVi['player.next'] });
-        await next.first().dispatchEvent('click');
+        await setting.system.next(page);
         await within('the next activity', arrival);
         return;
       }
@@ -219,7 +218,9 @@ class Run {
       case 'network':
         // Slow is not away: what a page sends while it goes still arrives.
         this.#troubled ||= typeof act.is === 'string' || 'status' in act.is;
-        return setting.proxies[act.device].treat(act.is, act.to, act.times);
+        setting.proxies[act.device].treat(act.is, act.to, act.times);
+        if (act.to === 'all') await this.#tellOfNetwork(act.device, act.is);
+        return;
       case 'late-arrive':
         await setting.proxies[act.device].letLateArrive();
         return;
@@ -263,7 +264,7 @@ class Run {
     const device = await this.#device(name);
     const { setting } = this;
     const id = this.#base + number;
-    if (!device.signedIn) await setting.signIn(device.context, this.learner);
+    if (!device.signedIn) await setting.system.signIn(device.context, this.learner);
     device.signedIn = true;
     const page = device.tab ?? (await this.#newTab(device.context));
     const isBack = this.#visits.get(number)?.page === page;
@@ -271,12 +272,12 @@ class Run {
     device.tab = undefined;
     if (!isBack || !(await this.#beganAgain(page, id))) {
       await this.#announce(page, id, number === this.#lastVisit(name) ? this.plan.ahead : 0);
-      const address = `${setting.backend.origins.portal}/courses/${this.learner.courseId}`;
+      const address = setting.system.addressOf(this.learner);
       await page.goto(address, { waitUntil: 'commit', timeout: patience });
     }
     const arrival = await within(`visit ${String(number)}`, setting.recorder.arrival(id)).catch(
       async (error: unknown) => {
-        throw new Error(`${String(error)}; the page shows: ${await playerText(page)}`);
+        throw new Error(`${String(error)}; the page shows: ${await setting.system.textOf(page)}`);
       },
     );
     this.#arrivals.push({ visit: id, at: Date.now(), location: arrival.location });
@@ -287,10 +288,7 @@ class Run {
     if (this.#troubled) return false;
     let began = false;
     void this.setting.recorder.arrival(id).then(() => (began = true));
-    await comesTrue(
-      async () => began || (await playerText(page)).includes(screensVi['taken.title']),
-      patience,
-    );
+    await comesTrue(async () => began || (await this.setting.system.isTakenOver(page)), patience);
     return began;
   }
 
@@ -300,13 +298,13 @@ class Run {
     await page.exposeFunction(tellShown, (said: string) => {
       this.#displays.push(JSON.parse(said) as Display);
     });
-    const { script } = this.setting;
+    const { script } = this.setting.system;
     if (script) await page.addInitScript(script);
     return page;
   }
 
   async #announce(page: Page, id: number, ahead = 0): Promise<void> {
-    await page.addInitScript(visitScript(id, this.setting.backend.origins.portal, ahead));
+    await page.addInitScript(visitScript(id, this.setting.system.portal, ahead));
   }
 
   /** Has content do a step. Undefined when content is not there any more: another tab or device has taken over. */
@@ -317,8 +315,9 @@ class Run {
     void doing.then(() => (done = true));
     // The driver hears of a new frame a moment after content has begun in it.
     let absent = 0;
+    const { system } = this.setting;
     const isGone = (): boolean => {
-      absent = visit.page.frames().some(isContent) ? 0 : absent + 1;
+      absent = visit.page.frames().some((frame) => system.isContent(frame)) ? 0 : absent + 1;
       return absent > 20;
     };
     const over = comesTrue(() => Promise.resolve(done || isGone()), patience);
@@ -329,7 +328,30 @@ class Run {
     return deed;
   }
 
+  /** Tells the pages of a device what their browser would. */
+  async #tellOfNetwork(device: DeviceName, is: Treatment): Promise<void> {
+    for (const visit of this.#visits.values()) {
+      if (visit.device !== device || visit.page.isClosed()) continue;
+      await this.setting.system.networkIs(visit.page, is);
+    }
+  }
+
+  /** What shows nothing about saving has an answer to the commit that carries the last step, or will not have one soon. */
+  async #untilAnswered(visit: Visit, what: 'saved' | 'waiting' | 'told'): Promise<void> {
+    const n = String(visit.last?.n ?? 0);
+    const signs = [`"i-${n}"`, `"${n}:`];
+    const { passages } = this.setting.proxies[visit.device];
+    const isAnswered = (): boolean =>
+      passages.some(
+        ({ body, status }) =>
+          signs.some((sign) => body.includes(sign)) &&
+          (what === 'saved' ? status === 200 : status !== 'on its way'),
+      );
+    await comesTrue(() => Promise.resolve(isAnswered()), what === 'saved' ? 5_000 : 1_000);
+  }
+
   async #untilShown(visit: Visit, what: 'saved' | 'waiting' | 'told'): Promise<void> {
+    if (!this.setting.system.tells) return this.#untilAnswered(visit, what);
     const since = visit.last?.at ?? 0;
     const isShown = (): boolean => {
       const shown = this.#displays.filter((display) => display.visit === visit.id);
@@ -358,10 +380,10 @@ class Run {
   }
 
   async #killServer(at: 'now' | 'arrival' | 'answer', device: DeviceName): Promise<void> {
-    const { backend } = this.setting;
+    const { system } = this.setting;
     const killAndStart = async (): Promise<void> => {
-      await backend.kill();
-      void backend.start();
+      await system.kill();
+      void system.start();
     };
     if (at === 'now') return killAndStart();
     const proxy = this.setting.proxies[device];
@@ -374,16 +396,7 @@ class Run {
   }
 
   async #expire(what: 'launch-tokens' | 'session'): Promise<void> {
-    const { database } = this.setting;
-    const { id } = this.learner;
-    await database.write((tx) =>
-      what === 'session'
-        ? tx.run('UPDATE sessions SET expires_at = 1 WHERE learner_id = ?', [id])
-        : tx.run(
-            'UPDATE launch_tokens SET expires_at = 1 WHERE launch_id IN (SELECT id FROM launches WHERE learner_id = ?)',
-            [id],
-          ),
-    );
+    await this.setting.system.expire(what, this.learner);
     if (what === 'session') for (const device of this.#devices.values()) device.signedIn = false;
   }
 
@@ -420,7 +433,7 @@ class Run {
       }
     }
     // After a reload the course is open again: what was kept is sent by that.
-    const left = gentle && how !== 'reload' && !this.#troubled;
+    const left = gentle && how !== 'reload' && !this.#troubled && this.setting.system.tells;
     if (left && fitsGoodbye(visit.steps)) this.#leftInPeace.add(visit.id);
   }
 
@@ -433,7 +446,7 @@ class Run {
       case 'navigate':
         device.tab = page;
         await page
-          .goto(`${this.setting.backend.origins.portal}/account`, {
+          .goto(`${this.setting.system.portal}/account`, {
             waitUntil: 'commit',
             timeout: patience,
           })
@@ -450,9 +463,9 @@ class Run {
       }
       case 'remove':
         device.tab = page;
-        return page.evaluate(() => document.querySelector('wl-course-player')?.remove());
+        return this.setting.system.remove(page);
       case 'crash-stage': {
-        const stage = page.frames().find((frame) => frame.url().includes('/stage/v1/'));
+        const stage = this.setting.system.stageOf(page);
         if (!stage) throw new Error('There is no stage.');
         const session = await device.context.newCDPSession(stage);
         // It does not live to answer.
@@ -493,16 +506,6 @@ class Run {
       .find((act) => act.do === 'open' && act.device === device);
     return next?.do === 'open' ? next.visit : this.#lastVisit(device);
   }
-}
-
-const isContent = (frame: Frame): boolean => /^https?:\/\/p-[^/]+\/c\//.test(frame.url());
-
-/** The beginning of what the player shows, whatever it is. */
-async function playerText(page: Page): Promise<string> {
-  const text = await page
-    .evaluate(() => document.querySelector('wl-course-player')?.shadowRoot?.textContent ?? '')
-    .catch(String);
-  return text.replace(/\s+/g, ' ').slice(0, 500);
 }
 
 const heldBy =

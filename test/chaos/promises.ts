@@ -156,7 +156,10 @@ export function judge(story: Story): Verdict {
       }
     }
   }
-  works.forEach((work, k) => violations.push(...wrongIn(work, k === 0 ? 'the line' : 'a branch')));
+  const refused = new Set(story.deeds.flatMap((deed) => (deed.refused ? [deed.n] : [])));
+  works.forEach((work, k) =>
+    violations.push(...wrongIn(work, k === 0 ? 'the line' : 'a branch', refused)),
+  );
   const achieved = Math.max(0, ...kept.map(({ n }) => n));
   if (!plan.unscored && after.score < achieved) {
     found(
@@ -188,15 +191,20 @@ function told({ line, branches, score }: Kept): string {
   return `the line with ${of(line)}${beside}; score ${score}`;
 }
 
-/** A state must be one that content has once left: every step sets all of it. */
-function wrongIn({ location, suspendData, interactions }: Work, where: string): Violation[] {
+/** A state must be one that content has once left: every step sets all of it, but for the suspend_data that it was told is refused. */
+function wrongIn(
+  { location, suspendData, interactions }: Work,
+  where: string,
+  refused: ReadonlySet<number>,
+): Violation[] {
   const violations: Violation[] = [];
   const rises = interactions.every((n, k) => k === 0 || n > (interactions[k - 1] ?? 0));
   const told = `interactions ${interactions.join(' ')}, place ${location}, suspend_data ${suspendData}`;
   if (!rises)
     violations.push({ what: 'twice or out of order', n: 0, text: `${where} has ${told}` });
   const last = interactions.at(-1) ?? 0;
-  if (location !== last || suspendData !== last) {
+  const lastTaken = interactions.filter((n) => !refused.has(n)).at(-1) ?? 0;
+  if (location !== last || suspendData !== lastTaken) {
     violations.push({ what: 'mixed', n: last, text: `${where} has ${told}` });
   }
   return violations;

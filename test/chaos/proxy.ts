@@ -42,8 +42,13 @@ interface Held {
   body: Buffer;
 }
 
-const isState = (request: IncomingMessage): boolean =>
-  request.method === 'PUT' && /^\/launches\/[^/]+\/state$/.test(request.url ?? '');
+/** What passes through a network, and what of it faults are about. */
+export interface Traffic {
+  /** Faults that are about everything are about these. */
+  isApi(request: IncomingMessage): boolean;
+  /** A commit. */
+  isState(request: IncomingMessage): boolean;
+}
 
 /**
  * The network between a browser and the API. It treats requests as a run wants it; unlike what a driver can do inside the browser, also those
@@ -70,13 +75,16 @@ export class Proxy {
   readonly #agent = new Agent({ keepAlive: true });
   #target = 0;
 
-  private constructor(server: Server) {
+  private constructor(
+    server: Server,
+    private readonly traffic: Traffic,
+  ) {
     this.#server = server;
   }
 
-  static async start(): Promise<Proxy> {
+  static async start(traffic: Traffic): Promise<Proxy> {
     const server = createServer();
-    const proxy = new Proxy(server);
+    const proxy = new Proxy(server, traffic);
     server.on('request', (request, response) => {
       proxy.#open += 1;
       response.on('close', () => (proxy.#open -= 1));
@@ -139,21 +147,23 @@ export class Proxy {
   }
 
   #treatmentOf(request: IncomingMessage): Treatment {
+    if (!this.traffic.isApi(request)) return 'pass';
     if (this.#all !== 'pass') return this.#all;
-    if (!isState(request) || this.#left <= 0) return 'pass';
+    if (!this.traffic.isState(request) || this.#left <= 0) return 'pass';
     this.#left -= 1;
     return this.#states;
   }
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const treatment = this.#treatmentOf(request);
+    const isState = this.traffic.isState(request);
     const { method = 'GET', url: path = '/', headers } = request;
     let body: Buffer = Buffer.alloc(0);
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     body = Buffer.concat(parts);
     const passage: Passage = { path, at: Date.now(), body, status: 'on its way' };
-    if (isState(request)) {
+    if (isState) {
       this.passages.push(passage);
       await this.arrived?.(passage);
     }
@@ -164,7 +174,7 @@ export class Proxy {
       return;
     }
     const held: Held = { method, path, headers, body };
-    if (treatment === 'late' && isState(request)) {
+    if (treatment === 'late' && isState) {
       this.#late.push(held);
       return this.#lose(passage, response, 'late');
     }
@@ -178,7 +188,7 @@ export class Proxy {
     }
     const answer = await this.#forward(held);
     passage.status = answer.status;
-    if (isState(request)) await this.answered?.(passage);
+    if (isState) await this.answered?.(passage);
     if (treatment === 'cut') return this.#lose(passage, response, 'cut');
     response.writeHead(answer.status, answer.headers);
     response.end(answer.body);

@@ -17,6 +17,8 @@ export interface Deed {
   answer: string | undefined;
   /** When it was answered: milliseconds since 1970, by a clock that no fault touches. */
   at: number;
+  /** The API did not take its suspend_data, and said so. */
+  refused?: boolean;
 }
 
 /** A deed whose teller stands still until it is let go. */
@@ -139,8 +141,8 @@ export class Recorder {
         });
         return this.#answer(line);
       case '/did': {
-        const { visit, n, answer, at } = said;
-        this.deeds.push({ visit, n, answer, at });
+        const { visit, n, answer, at, refused } = said;
+        this.deeds.push({ visit, n, answer, at, ...(refused && { refused }) });
         const waiting = line.deeds.get(n);
         line.deeds.delete(n);
         if (!waiting) return void response.end();

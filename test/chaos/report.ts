@@ -52,11 +52,15 @@ export function table(outcomes: readonly Outcome[]): string[] {
     'excused',
     's a run',
   ];
-  const all = [head, ...rows, row('all', outcomes)];
-  const widths = head.map((_, column) =>
-    Math.max(...all.map((cells) => cells[column]?.length ?? 0)),
+  return aligned([head, ...rows, row('all', outcomes)]);
+}
+
+/** Cells in columns: names to the left, numbers to the right. */
+export function aligned(rows: readonly string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
   );
-  return all.map((cells) =>
+  return rows.map((cells) =>
     cells
       .map((cell, k) => (k === 0 ? cell.padEnd(widths[k] ?? 0) : cell.padStart(widths[k] ?? 0)))
       .join('  '),

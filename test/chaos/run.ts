@@ -3,18 +3,23 @@
  * saving whether it was kept. Needs what `npm run build` makes. Ends in one line, `N passed, N failed`.
  */
 import { existsSync } from 'node:fs';
-import { optionsOf } from './options.js';
-import { allKinds, kinds, planOf } from './plan.js';
+import { comparison, countsOf, type Played } from './compare.js';
+import { type Options, optionsOf } from './options.js';
+import { allKinds, type Kind, kinds, type Plan, planOf } from './plan.js';
+import { patience, within } from './patience.js';
 import { play } from './play.js';
-import { judge } from './promises.js';
+import { judge, type Story } from './promises.js';
 import { isGood, type Outcome, outcomeOf, table } from './report.js';
 import { Setting } from './setting.js';
+import type { SystemName } from './systems/system.js';
+
+type Say = (line: string) => void;
 
 async function run(args: string[]): Promise<boolean> {
   const options = optionsOf(args);
   // Whoever asks for JSON gets nothing else.
-  const say = options.json ? () => undefined : (line: string): void => console.log(line);
-  const { only } = options;
+  const say: Say = options.json ? () => undefined : (line) => console.log(line);
+  const { only, against } = options;
   const among =
     only.length === 0
       ? kinds
@@ -24,26 +29,93 @@ async function run(args: string[]): Promise<boolean> {
     throw new Error('Run `npm run build` first.');
   }
 
-  const outcomes: Outcome[] = [];
-  const setting = await Setting.open(options.without);
+  const plans = plansOf(options.runs, options.seed, among);
+  if (against.length > 0) {
+    // What a system loses with nothing going wrong is not the faults' doing.
+    const quiet = plansOf(Math.ceil(options.runs / among.length), options.seed, [
+      'nothing goes wrong',
+    ]);
+    return compare(against, only.length === 0 ? [...quiet, ...plans] : plans, options, say);
+  }
+  const outcomes = await playAll('ours', plans, options, say);
+  const { passed, failed } = resultOf(outcomes);
+  if (options.json) {
+    console.log(JSON.stringify({ passed, failed, runs: outcomes.map(bare) }, null, 2));
+  }
+  say('');
+  for (const line of table(outcomes)) say(line);
+  say(`${String(passed)} passed, ${String(failed)} failed`);
+  return failed === 0;
+}
+
+const plansOf = (runs: number, first: number, among: readonly Kind[]): Plan[] =>
+  Array.from({ length: runs }, (_, k) => planOf(first + k, among));
+
+/** The same runs by each of some systems. It has failed where our player has. */
+async function compare(
+  against: readonly SystemName[],
+  plans: readonly Plan[],
+  options: Options,
+  say: Say,
+): Promise<boolean> {
+  const played = new Map<SystemName, Played[]>();
+  for (const name of new Set(against)) {
+    say(`\n${name}\n`);
+    played.set(name, await playAll(name, plans, options, say));
+  }
+  if (options.json) {
+    const systems = [...played].map(([name, runs]) => ({ name, ...resultOf(runs), runs }));
+    console.log(JSON.stringify({ systems }, null, 2));
+  }
+  say('');
+  for (const line of comparison(played)) say(line);
+  for (const [name, runs] of played) {
+    const { passed, failed } = resultOf(runs);
+    say(`${name}: ${String(passed)} passed, ${String(failed)} failed`);
+  }
+  return resultOf(played.get('ours') ?? []).failed === 0;
+}
+
+/** Runs by one system, one after another. */
+async function playAll(
+  name: SystemName,
+  plans: readonly Plan[],
+  options: Options,
+  say: Say,
+): Promise<Played[]> {
+  const outcomes: Played[] = [];
+  const comparing = options.against.length > 0;
+  const setting = await Setting.open(name, options.without);
   // Browsers and backend are processes of their own, and would outlive this one.
-  process.once('SIGINT', () => void setting.close().finally(() => process.exit(130)));
+  const stop = (): void => void setting.close().finally(() => process.exit(130));
+  process.once('SIGINT', stop);
   try {
-    for (let seed = options.seed; seed < options.seed + options.runs; seed++) {
-      const plan = planOf(seed, among);
+    for (const plan of plans) {
+      const { seed } = plan;
       const started = performance.now();
       let log: readonly string[] = [];
       const seconds = (): number => (performance.now() - started) / 1000;
       try {
-        const story = await play(setting, plan);
+        const story = await (comparing ? playInTime(setting, plan) : play(setting, plan));
         const verdict = judge(story);
         if (options.verbose) log = story.log;
-        outcomes.push(outcomeOf(seed, plan.kind, seconds(), verdict));
+        outcomes.push({
+          ...outcomeOf(seed, plan.kind, seconds(), verdict),
+          ...countsOf(story, verdict),
+        });
       } catch (error) {
         await setting.restore();
         const text = error instanceof Error ? error.message : String(error);
         const empty = { pledges: 0, violations: [], excused: [] };
-        outcomes.push({ seed, kind: plan.kind, seconds: seconds(), ...empty, error: text });
+        const counts = { commits: 0, lost: 0, behind: false };
+        outcomes.push({
+          seed,
+          kind: plan.kind,
+          seconds: seconds(),
+          ...empty,
+          ...counts,
+          error: text,
+        });
       }
       const last = outcomes.at(-1);
       if (last && (!isGood(last) || options.verbose)) {
@@ -56,16 +128,35 @@ async function run(args: string[]): Promise<boolean> {
       }
     }
   } finally {
+    process.off('SIGINT', stop);
     await setting.close();
   }
+  return outcomes;
+}
 
+/** A run in which the driver waits for good, as at times for a page that has crashed, is not to keep the others from being compared. */
+async function playInTime(setting: Setting, plan: Plan): Promise<Story> {
+  let over = false;
+  const playing = play(setting, plan).finally(() => (over = true));
+  try {
+    return await within('The run', playing, 3 * patience);
+  } catch (error) {
+    if (!over) {
+      await setting.renewBrowsers();
+      await within('Its end', playing).catch(() => undefined);
+    }
+    throw error;
+  }
+}
+
+function resultOf(outcomes: readonly Played[]): { passed: number; failed: number } {
   const passed = outcomes.filter(isGood).length;
-  const failed = outcomes.length - passed;
-  if (options.json) console.log(JSON.stringify({ passed, failed, runs: outcomes }, null, 2));
-  say('');
-  for (const line of table(outcomes)) say(line);
-  say(`${String(passed)} passed, ${String(failed)} failed`);
-  return failed === 0;
+  return { passed, failed: outcomes.length - passed };
+}
+
+/** Without what only a comparison is about. */
+function bare({ commits: _, lost: __, behind: ___, ...outcome }: Played): Outcome {
+  return outcome;
 }
 
 try {

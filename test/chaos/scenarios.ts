@@ -28,6 +28,16 @@ export const scenarios = {
     script.end(visit, 'close', 'answered', false, 1_048_576 - 10);
   },
 
+  /** What a system loses by itself. */
+  'nothing goes wrong': (script: Script): void => {
+    for (let k = 1; k <= 2; k++) {
+      const visit = script.open();
+      script.steps(visit, 2, 5);
+      script.add({ do: 'until-shown', visit, what: 'saved' });
+      script.end(visit, 'close', 'shown');
+    }
+  },
+
   'two devices, the first is back first': (script: Script): Terms => twoOffline(script, ['A', 'B']),
   'two devices, the second is back first': (script: Script): Terms =>
     twoOffline(script, ['B', 'A']),

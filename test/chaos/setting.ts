@@ -1,77 +1,41 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
-import { createLearner } from '../../demo/backend/accounts/new-learner.js';
-import { startSession } from '../../demo/backend/accounts/sessions.js';
-import { cookieName } from '../../demo/backend/api/identity.js';
-import { demoTenantId } from '../../demo/backend/config.js';
-import { enroll } from '../../demo/backend/courses/enroll.js';
-import type { Database } from '../../demo/backend/database/database.js';
-import { importCourse } from '../../demo/backend/packages/import-course.js';
-import { openDataDir } from '../../demo/backend/server/data-dir.js';
-import { Backend } from './backend.js';
 import { Chromium } from './browser.js';
-import { type CourseName, courseNames, writePackage } from './content.js';
 import type { Protection } from './options.js';
 import type { DeviceName } from './acts.js';
 import { Proxy } from './proxy.js';
 import { Recorder } from './recorder.js';
-import { forgetWhoHasRead, scriptWithout } from './without.js';
+import { openSystem } from './systems/open-system.js';
+import type { System, SystemName } from './systems/system.js';
 
-/** Somebody who takes part in one run. */
-export interface Learner {
-  id: string;
-  enrollmentId: string;
-  courseId: string;
-}
-
-/** What all runs have in common: a demo, the network before it, browsers, content and the harness's ear in it. */
+/** What all runs have in common: a system under test, the network before it, browsers, and the harness's ear in content. */
 export class Setting {
   readonly proxies: Record<DeviceName, Proxy>;
   readonly #browsers = new Map<DeviceName, Chromium>();
-  #learners = 0;
 
   private constructor(
-    readonly backend: Backend,
-    readonly database: Database,
+    readonly system: System,
     readonly recorder: Recorder,
     proxyA: Proxy,
     proxyB: Proxy,
-    private readonly courses: ReadonlyMap<CourseName, string>,
-    private readonly without: readonly Protection[],
     private readonly closers: (() => Promise<unknown>)[],
   ) {
     this.proxies = { A: proxyA, B: proxyB };
   }
 
-  static async open(without: readonly Protection[] = []): Promise<Setting> {
+  static async open(name: SystemName, without: readonly Protection[] = []): Promise<Setting> {
     const closers: (() => Promise<unknown>)[] = [];
     try {
-      const dataDir = await mkdtemp(join(tmpdir(), 'wl-chaos-'));
-      closers.push(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
-      const backend = new Backend(dataDir);
-      closers.push(() => backend.kill());
-      await backend.start();
-      const database = await openDataDir(dataDir);
-      closers.push(() => database.close());
-      await database.write((tx) => tx.run('UPDATE tenants SET seat_limit = NULL'));
-      if (without.includes('supersession')) await forgetWhoHasRead(database);
       const recorder = await Recorder.start();
       closers.push(() => recorder.close());
-      const proxies = await Promise.all([Proxy.start(), Proxy.start()] as const);
+      const system = await openSystem(name, recorder.address, without);
+      closers.push(() => system.close());
+      const { traffic } = system;
+      const proxies = await Promise.all([Proxy.start(traffic), Proxy.start(traffic)] as const);
       for (const proxy of proxies) {
-        proxy.leadTo(Number(new URL(backend.origins.api).port));
+        proxy.leadTo(system.apiPort);
         proxy.renumbers = without.includes('seq');
         closers.push(() => proxy.close());
       }
-      const courses = new Map<CourseName, string>();
-      for (const name of courseNames) {
-        const file = await writePackage(dataDir, name, recorder.address);
-        const target = { database, dataDir, tenantId: demoTenantId, now: Date.now() };
-        courses.set(name, await importCourse(target, file));
-      }
-      return new Setting(backend, database, recorder, ...proxies, courses, without, closers);
+      return new Setting(system, recorder, ...proxies, closers);
     } catch (error) {
       for (const close of closers.reverse()) await close();
       throw error;
@@ -94,65 +58,21 @@ export class Setting {
 
   /** A browser whose way to the API leads through the network of a device. */
   newBrowser(device: DeviceName, profile?: string): Promise<Chromium> {
-    const api = Number(new URL(this.backend.origins.api).port);
-    return Chromium.start(new Map([[api, this.proxies[device].port]]), profile);
+    return Chromium.start(new Map([[this.system.apiPort, this.proxies[device].port]]), profile);
   }
 
-  /** A new learner, enrolled in a course. */
-  async newLearner(course: CourseName): Promise<Learner> {
-    this.#learners += 1;
-    const name = `${String(process.pid)}-${String(this.#learners)}`;
-    const courseId = this.courses.get(course) ?? '';
-    return this.database.write(async (tx) => {
-      const now = Date.now();
-      const account = { email: `${name}@chaos.example`, fullName: `Học Viên ${name}` };
-      const id = await createLearner(tx, demoTenantId, { ...account, language: 'vi' }, now);
-      await enroll(tx, { tenantId: demoTenantId, learnerId: id, courseId }, now);
-      const row = await tx.get<{ id: string }>(
-        'SELECT id FROM enrollments WHERE tenant_id = ? AND learner_id = ?',
-        [demoTenantId, id],
-      );
-      return { id, courseId, enrollmentId: row?.id ?? '' };
-    });
-  }
-
-  /** Signs a learner in with a session of their own, as if by password. */
-  async signIn(context: BrowserContext, learner: Learner): Promise<void> {
-    const { cookie } = await this.database.write((tx) =>
-      startSession(tx, demoTenantId, learner.id, 'cookie', Date.now()),
-    );
-    await context.addCookies([
-      {
-        name: cookieName,
-        value: cookie ?? '',
-        url: this.backend.origins.api,
-        httpOnly: true,
-        sameSite: 'Lax',
-      },
-    ]);
-  }
-
-  /** How many branches the API lists for a learner. */
-  async branchesOf(learner: Learner): Promise<number> {
-    const { grant } = await this.database.write((tx) =>
-      startSession(tx, demoTenantId, learner.id, 'token', Date.now()),
-    );
-    const answer = await fetch(
-      `${this.backend.origins.api}/me/enrollments/${learner.enrollmentId}/branches`,
-      { headers: { Authorization: `Bearer ${grant?.accessToken ?? ''}` } },
-    );
-    return ((await answer.json()) as { items: unknown[] }).items.length;
-  }
-
-  /** What each page of a run has beside its own: nothing, or one protection less. */
-  get script(): string | undefined {
-    return scriptWithout(this.without, this.backend.origins.portal);
+  /** Ends the browsers that runs share; what waits for them waits no more. The next run has new ones. */
+  async renewBrowsers(): Promise<void> {
+    const browsers = [...this.#browsers.values()];
+    this.#browsers.clear();
+    for (const browser of browsers) browser.kill();
+    for (const browser of browsers) await browser.close();
   }
 
   /** The world is as it should be again. */
   async restore(): Promise<void> {
     for (const proxy of Object.values(this.proxies)) proxy.restore();
-    await this.backend.start();
+    await this.system.start();
   }
 
   /** A run is over; the next one begins with a clean slate. */

@@ -118,6 +118,12 @@ describe('the judge of a chaos run', () => {
     assert.deepEqual(broken({ after: { ...keptOf(1, 2), line } }), ['mixed']);
   });
 
+  it('does not want suspend_data that content was told is refused', () => {
+    const after = { ...keptOf(1, 2), line: { ...workOf(1, 2), suspendData: 1 } };
+    const deeds = [deedOf(1, 0), { ...deedOf(2, 10), refused: true }];
+    assert.deepEqual(broken({ deeds, after }), []);
+  });
+
   it('wants work on the line, the latest state and the best score, where nobody else has played', () => {
     const deeds = [deedOf(1, 0), deedOf(2, 10)];
     const branched = { line: workOf(1), branches: [workOf(1, 2)], score: 2 };
@@ -148,7 +154,13 @@ describe('the options of chaos', () => {
       [options.runs, options.without, options.only],
       [3, ['journal', 'seq'], ['tab']],
     );
-    for (const wrong of [['--runs', '0'], ['--without', 'hope'], ['--loud']]) {
+    assert.deepEqual(optionsOf(['--against', 'ours,scorm-again']).against, ['ours', 'scorm-again']);
+    for (const wrong of [
+      ['--runs', '0'],
+      ['--without', 'hope'],
+      ['--against', 'all'],
+      ['--loud'],
+    ]) {
       assert.throws(() => optionsOf(wrong), /^Error: Usage/);
     }
   });
