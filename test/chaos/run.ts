@@ -1,8 +1,9 @@
 /**
- * `npm run chaos`: plays courses in Chromium while tabs close, browsers die, the network goes and the server falls, and says of every promise of
+ * `npm run chaos`: plays courses in a browser while tabs close, browsers die, the network goes and the server falls, and says of every promise of
  * saving whether it was kept. Needs what `npm run build` makes. Ends in one line, `N passed, N failed`.
  */
 import { existsSync } from 'node:fs';
+import { engines } from './engines/engines.js';
 import { optionsOf } from './options.js';
 import { allKinds, kinds, planOf } from './plan.js';
 import { play } from './play.js';
@@ -24,13 +25,21 @@ async function run(args: string[]): Promise<boolean> {
     throw new Error('Run `npm run build` first.');
   }
 
+  const engine = engines[options.engine];
+  const row = Array.from({ length: options.runs }, (_, k) => options.seed + k);
+  const seeds = (options.picked && engine.seeds) || row;
   const outcomes: Outcome[] = [];
-  const setting = await Setting.open(options.without);
+  const setting = await Setting.open(engine, options.without);
   // Browsers and backend are processes of their own, and would outlive this one.
   process.once('SIGINT', () => void setting.close().finally(() => process.exit(130)));
   try {
-    for (let seed = options.seed; seed < options.seed + options.runs; seed++) {
+    for (const seed of seeds) {
       const plan = planOf(seed, among);
+      const lacking = engine.lacks(plan);
+      if (lacking) {
+        say(`seed ${String(seed)}, ${plan.kind}: left out, ${lacking}`);
+        continue;
+      }
       const started = performance.now();
       let log: readonly string[] = [];
       const seconds = (): number => (performance.now() - started) / 1000;

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext } from 'playwright-core';
 import { createLearner } from '../../demo/backend/accounts/new-learner.js';
 import { startSession } from '../../demo/backend/accounts/sessions.js';
 import { cookieName } from '../../demo/backend/api/identity.js';
@@ -11,8 +10,8 @@ import type { Database } from '../../demo/backend/database/database.js';
 import { importCourse } from '../../demo/backend/packages/import-course.js';
 import { openDataDir } from '../../demo/backend/server/data-dir.js';
 import { Backend } from './backend.js';
-import { Chromium } from './browser.js';
 import { type CourseName, courseNames, writePackage } from './content.js';
+import type { Browser, Engine, Profile } from './engines/engine.js';
 import type { Protection } from './options.js';
 import type { DeviceName } from './acts.js';
 import { Proxy } from './proxy.js';
@@ -29,10 +28,11 @@ export interface Learner {
 /** What all runs have in common: a demo, the network before it, browsers, content and the harness's ear in it. */
 export class Setting {
   readonly proxies: Record<DeviceName, Proxy>;
-  readonly #browsers = new Map<DeviceName, Chromium>();
+  readonly #browsers = new Map<DeviceName, Browser>();
   #learners = 0;
 
   private constructor(
+    readonly engine: Engine,
     readonly backend: Backend,
     readonly database: Database,
     readonly recorder: Recorder,
@@ -45,7 +45,7 @@ export class Setting {
     this.proxies = { A: proxyA, B: proxyB };
   }
 
-  static async open(without: readonly Protection[] = []): Promise<Setting> {
+  static async open(engine: Engine, without: readonly Protection[] = []): Promise<Setting> {
     const closers: (() => Promise<unknown>)[] = [];
     try {
       const dataDir = await mkdtemp(join(tmpdir(), 'wl-chaos-'));
@@ -71,7 +71,16 @@ export class Setting {
         const target = { database, dataDir, tenantId: demoTenantId, now: Date.now() };
         courses.set(name, await importCourse(target, file));
       }
-      return new Setting(backend, database, recorder, ...proxies, courses, without, closers);
+      return new Setting(
+        engine,
+        backend,
+        database,
+        recorder,
+        ...proxies,
+        courses,
+        without,
+        closers,
+      );
     } catch (error) {
       for (const close of closers.reverse()) await close();
       throw error;
@@ -84,7 +93,7 @@ export class Setting {
   }
 
   /** The browser of a device that all runs share. */
-  async browser(device: DeviceName): Promise<Chromium> {
+  async browser(device: DeviceName): Promise<Browser> {
     const known = this.#browsers.get(device);
     if (known) return known;
     const browser = await this.newBrowser(device);
@@ -93,9 +102,11 @@ export class Setting {
   }
 
   /** A browser whose way to the API leads through the network of a device. */
-  newBrowser(device: DeviceName, profile?: string): Promise<Chromium> {
-    const api = Number(new URL(this.backend.origins.api).port);
-    return Chromium.start(new Map([[api, this.proxies[device].port]]), profile);
+  newBrowser(device: DeviceName, profile?: string): Promise<Browser> {
+    const { portal, content, api } = this.backend.origins;
+    const portOf = (origin: string): number => Number(new URL(origin).port);
+    const ports = { portal: portOf(portal), content: portOf(content), api: portOf(api) };
+    return this.engine.start({ ...ports, way: this.proxies[device].port }, profile);
   }
 
   /** A new learner, enrolled in a course. */
@@ -117,19 +128,12 @@ export class Setting {
   }
 
   /** Signs a learner in with a session of their own, as if by password. */
-  async signIn(context: BrowserContext, learner: Learner): Promise<void> {
+  async signIn(profile: Profile, learner: Learner): Promise<void> {
     const { cookie } = await this.database.write((tx) =>
       startSession(tx, demoTenantId, learner.id, 'cookie', Date.now()),
     );
-    await context.addCookies([
-      {
-        name: cookieName,
-        value: cookie ?? '',
-        url: this.backend.origins.api,
-        httpOnly: true,
-        sameSite: 'Lax',
-      },
-    ]);
+    const url = this.backend.origins.api;
+    await profile.addCookie({ name: cookieName, value: cookie ?? '', url });
   }
 
   /** How many branches the API lists for a learner. */

@@ -1,0 +1,8 @@
+import type { EngineName } from '../options.js';
+import { chromium } from './chromium.js';
+import type { Engine } from './engine.js';
+
+/** By the names by which they are asked for. */
+export const engines: Record<EngineName, Engine> = {
+  chromium,
+};
