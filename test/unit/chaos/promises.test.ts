@@ -148,7 +148,11 @@ describe('the options of chaos', () => {
       [options.runs, options.without, options.only],
       [3, ['journal', 'seq'], ['tab']],
     );
-    for (const wrong of [['--runs', '0'], ['--without', 'hope'], ['--loud']]) {
+    assert.deepEqual([options.engine, options.picked], ['chromium', false]);
+    const { engine, picked } = optionsOf(['--engine', 'firefox']);
+    assert.deepEqual([engine, picked], ['firefox', true]);
+    const unknown = ['--engine', 'presto'];
+    for (const wrong of [['--runs', '0'], ['--without', 'hope'], ['--loud'], unknown]) {
       assert.throws(() => optionsOf(wrong), /^Error: Usage/);
     }
   });
