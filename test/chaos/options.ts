@@ -5,7 +5,7 @@ export const protections = ['journal', 'outbox', 'keepalive', 'seq', 'supersessi
 export type Protection = (typeof protections)[number];
 
 /** Browsers in which runs can be played. */
-export const engineNames = ['chromium', 'firefox'] as const;
+export const engineNames = ['chromium', 'firefox', 'webkit'] as const;
 export type EngineName = (typeof engineNames)[number];
 
 /** What the command was asked. */

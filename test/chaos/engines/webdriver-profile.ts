@@ -1,7 +1,8 @@
+import { comesTrue, patience } from '../patience.js';
 import type { Cookie, Profile } from './engine.js';
 import { blankPath, type Front } from './front.js';
 import { WebDriverTab } from './webdriver-tab.js';
-import type { WebDriver } from './webdriver.js';
+import { execute, type WebDriver } from './webdriver.js';
 
 /** The only profile of a browser that WebDriver drives. It goes with its browser. */
 export const profileOf = (
@@ -16,15 +17,14 @@ export const profileOf = (
       const { hostname } = new URL(url);
       await send('Navigate', { url: `http://${hostname}:${String(portal)}${blankPath}` });
       const cookie = { name, value, path: '/', httpOnly: true, sameSite: 'Lax' };
-      // Whoever loads nothing is not there yet.
-      for (let tries = 1; ; tries++) {
-        const is = await send<string>('ExecuteScript', {
-          script: 'return location.hostname',
-          args: [],
-        });
-        if (is === hostname) break;
-        if (tries === 200) throw new Error('The page for the cookie does not open.');
-      }
+      // While one page goes and the next one comes, a script may find neither.
+      const isThere = (): Promise<boolean> =>
+        execute(send, () => location.hostname, undefined).then(
+          (is) => is === hostname,
+          () => false,
+        );
+      if (!(await comesTrue(isThere, patience)))
+        throw new Error('The page for the cookie is not there.');
       await send('AddCookie', { cookie });
     }),
   newTab: async (hear) => {
