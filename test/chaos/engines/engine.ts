@@ -62,7 +62,7 @@ export interface Cookie {
 export interface Tab {
   /** Runs first in every frame of each page that is opened from now on. */
   addScript(script: string): Promise<void>;
-  /** Resolves at the latest when the page before has gone. */
+  /** Resolves when the page before has gone. */
   goTo(address: string): Promise<void>;
   reload(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,12 @@
+import { comesTrue } from '../patience.js';
 import type { Tab } from './engine.js';
 import type { Front } from './front.js';
 import { execute, type Send, type WebDriver } from './webdriver.js';
+
+/** Milliseconds by which a page's own clock may differ. */
+const precision = 100;
+/** A server that is gone has no page to show. */
+const leaving = 10_000;
 
 /** A tab that WebDriver drives, and whose pages come by a front. */
 export class WebDriverTab implements Tab {
@@ -20,12 +26,12 @@ export class WebDriverTab implements Tab {
 
   async goTo(url: string): Promise<void> {
     this.#putScripts();
-    await this.#do((send) => send('Navigate', { url }));
+    await this.#leave((send) => send('Navigate', { url }));
   }
 
   async reload(): Promise<void> {
     this.#putScripts();
-    await this.#do((send) => send('Refresh'));
+    await this.#leave((send) => send('Refresh'));
   }
 
   async close(): Promise<void> {
@@ -63,6 +69,18 @@ export class WebDriverTab implements Tab {
     if (!this.killPages) throw new Error('Pages cannot be made to crash.');
     await this.killPages();
     await this.close().catch(() => undefined);
+  }
+
+  // The command is answered while the page before is still there, and may yet say something.
+  async #leave(work: (send: Send) => Promise<unknown>): Promise<void> {
+    const since = Date.now() - precision;
+    await this.#do(work);
+    const isNew = (): Promise<boolean> =>
+      this.run(() => performance.timeOrigin, undefined).then(
+        (begun) => begun >= since,
+        () => false,
+      );
+    await comesTrue(isNew, leaving);
   }
 
   // What is loaded next is this tab's: nothing is loaded in two tabs at the same time.
