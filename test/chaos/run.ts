@@ -26,6 +26,7 @@ async function run(args: string[]): Promise<boolean> {
   }
 
   const engine = engines[options.engine];
+  engine.find();
   const row = Array.from({ length: options.runs }, (_, k) => options.seed + k);
   const seeds = (options.picked && engine.seeds) || row;
   const outcomes: Outcome[] = [];

@@ -29,6 +29,8 @@ export interface Learner {
 export class Setting {
   readonly proxies: Record<DeviceName, Proxy>;
   readonly #browsers = new Map<DeviceName, Browser>();
+  /** All that have not ended, those of a run among them. */
+  readonly #running = new Set<Browser>();
   #learners = 0;
 
   private constructor(
@@ -88,7 +90,7 @@ export class Setting {
   }
 
   async close(): Promise<void> {
-    for (const browser of this.#browsers.values()) await browser.close();
+    for (const browser of [...this.#running]) await browser.close();
     for (const close of this.closers.reverse()) await close();
   }
 
@@ -102,11 +104,15 @@ export class Setting {
   }
 
   /** A browser whose way to the API leads through the network of a device. */
-  newBrowser(device: DeviceName, profile?: string): Promise<Browser> {
+  async newBrowser(device: DeviceName, profile?: string): Promise<Browser> {
     const { portal, content, api } = this.backend.origins;
     const portOf = (origin: string): number => Number(new URL(origin).port);
     const ports = { portal: portOf(portal), content: portOf(content), api: portOf(api) };
-    return this.engine.start({ ...ports, way: this.proxies[device].port }, profile);
+    const way = this.proxies[device].port;
+    const browser = await this.engine.start({ ...ports, way }, profile);
+    this.#running.add(browser);
+    void browser.gone().then(() => this.#running.delete(browser));
+    return browser;
   }
 
   /** A new learner, enrolled in a course. */

@@ -19,6 +19,8 @@ export const chromium: Engine = {
   name: 'chromium',
   isShared: true,
   lacks: () => undefined,
+  // Looked for, and installed, when one is started.
+  find: () => undefined,
   start: (ports, profile) => Chromium.start(ports, profile),
 };
 

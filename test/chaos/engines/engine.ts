@@ -19,10 +19,9 @@ export interface Engine {
   seeds?: readonly number[];
   /** What a run needs and this engine does not have, in words. */
   lacks(plan: Plan): string | undefined;
-  /**
-   * @param profile An earlier browser's folder; else a new one.
-   * @throws Error with what to do, where there is no such browser on this machine
-   */
+  /** @throws Error with what to do, where there is no such browser on this machine and none is installed by itself */
+  find(): void;
+  /** @param profile An earlier browser's folder; else a new one. */
   start(ports: Ports, profile?: string): Promise<Browser>;
 }
 

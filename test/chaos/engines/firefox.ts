@@ -17,6 +17,7 @@ export const firefox: Engine = {
   isShared: false,
   seeds: allSeeds,
   lacks: () => undefined,
+  find: () => void programOfFirefox(),
   start: (ports, profile) => Firefox.start(ports, profile),
 };
 
@@ -44,12 +45,7 @@ class Firefox implements Browser {
   ) {}
 
   static async start(ports: Ports, profile?: string): Promise<Firefox> {
-    const program = programOf(process.env['FIREFOX_PATH'] ?? 'firefox', 'firefox-esr');
-    if (!program) {
-      throw new Error(
-        'There is no Firefox on this machine. Install one (Debian: `apt-get install firefox-esr`) or set FIREFOX_PATH to its program.',
-      );
-    }
+    const program = programOfFirefox();
     const folder = profile ?? (await mkdtemp(join(tmpdir(), 'wl-chaos-profile-')));
     const front = await Front.start(ports);
     const lines = Object.entries(preferences(ports, front.port)).map(
@@ -110,4 +106,12 @@ class Firefox implements Browser {
     await this.gone();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function programOfFirefox(): string {
+  const program = programOf(process.env['FIREFOX_PATH'] ?? 'firefox', 'firefox-esr');
+  if (program) return program;
+  throw new Error(
+    'There is no Firefox on this machine. Install one (Debian: `apt-get install firefox-esr`) or set FIREFOX_PATH to its program.',
+  );
 }

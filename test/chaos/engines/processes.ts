@@ -40,7 +40,7 @@ export async function membersOf(group: number, words: string): Promise<number[]>
 
 /** The first of these programs that is there: paths, or names on the PATH. */
 export function programOf(...names: string[]): string | undefined {
-  const folders = ['', ...(process.env['PATH'] ?? '').split(delimiter)];
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
   return names
     .flatMap((name) =>
       name.startsWith('/') ? [name] : folders.map((folder) => join(folder, name)),

@@ -26,6 +26,7 @@ export const webkit: Engine = {
     acts.some((act) => act.do === 'end' && killing.includes(act.how))
       ? 'a driven WebKit ends when a page crashes, and keeps nothing'
       : undefined,
+  find: () => void programsOf(),
   start: (ports) => WebKit.start(ports),
 };
 
