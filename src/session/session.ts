@@ -140,15 +140,16 @@ export abstract class Session extends EventTarget {
    * @throws WelearningError for a cookie that the backend could not be asked to end: it is still there, so is the session.
    */
   async signOut({ atOnce = false }: SignOutOptions = {}): Promise<void> {
-    const signedIn = this.status === 'signed-in';
-    if (signedIn && !atOnce) await Promise.allSettled([...this.#before].map((work) => work()));
+    if (!atOnce && this.status === 'signed-in') {
+      await Promise.allSettled([...this.#before].map((work) => work()));
+    }
     await this.leave();
   }
 
   /** Has every sign-out here wait for some work, whatever comes of it. Answers how to take that back. */
-  beforeSignOut(work: () => Promise<unknown>): () => void {
+  beforeSignOut(work: () => Promise<unknown>): () => unknown {
     this.#before.add(work);
-    return () => void this.#before.delete(work);
+    return () => this.#before.delete(work);
   }
 
   /** Stops listening to other tabs. `start()` listens again. */

@@ -1,29 +1,30 @@
-import type { BrowserContext, Frame, Page } from 'playwright-core';
-import type { Chromium } from './browser.js';
 import type { Kept } from './kept.js';
 import { comesTrue, patience, within } from './patience.js';
 import type { Act, DeviceName, Ending, Step } from './acts.js';
+import type { Browser, Profile, Tab } from './engines/engine.js';
 import type { Plan } from './plan.js';
 import { fitsGoodbye, pledgesOf, type Story } from './promises.js';
 import type { Treatment } from './proxy.js';
 import type { HeldDeed } from './recorder.js';
 import type { Setting } from './setting.js';
 import type { Learner } from './systems/system.js';
-import { type Display, meaningOf, tellShown, visitScript } from './watch.js';
+import { type Display, meaningOf, visitScript } from './watch.js';
 
 interface Device {
-  browser: Chromium;
-  context: BrowserContext;
+  browser: Browser;
+  /** The browser is this run's alone. */
+  isOwn: boolean;
+  profile: Profile;
   signedIn: boolean;
   /** The tab in which the course is opened next; else a new one. */
-  tab: Page | undefined;
+  tab: Tab | undefined;
 }
 
 interface Visit {
   /** Number that no other visit of any run has. */
   id: number;
   device: DeviceName;
-  page: Page;
+  tab: Tab;
   steps: Step[];
   last: HeldDeed | undefined;
 }
@@ -78,7 +79,7 @@ class Run {
       await this.#open(this.#lastVisit(name), name);
       await this.#delivered();
       // On the other device the course is opened when it is closed here.
-      if (k < reopen.length - 1) await this.#visit(this.#lastVisit(name)).page.close();
+      if (k < reopen.length - 1) await this.#visit(this.#lastVisit(name)).tab.close();
     }
     const after = await this.#kept();
     const listed = await this.setting.system.branchesOf(this.learner);
@@ -93,9 +94,9 @@ class Run {
   }
 
   async close(): Promise<void> {
-    for (const { browser, context } of this.#devices.values()) {
-      if (this.plan.ownBrowser) await browser.close();
-      else await context.close().catch(() => undefined);
+    for (const { browser, isOwn, profile } of this.#devices.values()) {
+      if (isOwn) await browser.close();
+      else await profile.close().catch(() => undefined);
     }
   }
 
@@ -202,9 +203,9 @@ class Run {
         return deed?.release();
       }
       case 'next': {
-        const { id, page } = this.#visit(act.visit);
+        const { id, tab } = this.#visit(act.visit);
         const arrival = setting.recorder.nextArrival(id);
-        await setting.system.next(page);
+        await setting.system.next(tab);
         await within('the next activity', arrival);
         return;
       }
@@ -231,8 +232,7 @@ class Run {
         this.#troubled = true;
         return this.#expire(act.what);
       case 'clock':
-        for (const frame of this.#visit(act.visit).page.frames()) await moveClock(frame, act.by);
-        return;
+        return this.#visit(act.visit).tab.runInFrames(moveClock, act.by);
       case 'end':
         return this.#end(this.#visit(act.visit), act);
     }
@@ -253,9 +253,10 @@ class Run {
     const known = this.#devices.get(name);
     if (known) return known;
     const { setting, plan } = this;
-    const browser = plan.ownBrowser ? await setting.newBrowser(name) : await setting.browser(name);
-    const context = plan.ownBrowser ? browser.ownContext : await browser.newContext();
-    const device: Device = { browser, context, signedIn: false, tab: undefined };
+    const isOwn = plan.ownBrowser || !setting.engine.isShared;
+    const browser = isOwn ? await setting.newBrowser(name) : await setting.browser(name);
+    const profile = isOwn ? browser.ownProfile : await browser.newProfile();
+    const device: Device = { browser, isOwn, profile, signedIn: false, tab: undefined };
     this.#devices.set(name, device);
     return device;
   }
@@ -264,47 +265,44 @@ class Run {
     const device = await this.#device(name);
     const { setting } = this;
     const id = this.#base + number;
-    if (!device.signedIn) await setting.system.signIn(device.context, this.learner);
+    if (!device.signedIn) await setting.system.signIn(device.profile, this.learner);
     device.signedIn = true;
-    const page = device.tab ?? (await this.#newTab(device.context));
-    const isBack = this.#visits.get(number)?.page === page;
-    this.#visits.set(number, { id, device: name, page, steps: [], last: undefined });
+    const tab = device.tab ?? (await this.#newTab(device.profile));
+    const isBack = this.#visits.get(number)?.tab === tab;
+    this.#visits.set(number, { id, device: name, tab, steps: [], last: undefined });
     device.tab = undefined;
-    if (!isBack || !(await this.#beganAgain(page, id))) {
-      await this.#announce(page, id, number === this.#lastVisit(name) ? this.plan.ahead : 0);
-      const address = setting.system.addressOf(this.learner);
-      await page.goto(address, { waitUntil: 'commit', timeout: patience });
+    if (!isBack || !(await this.#beganAgain(tab, id))) {
+      await this.#announce(tab, id, number === this.#lastVisit(name) ? this.plan.ahead : 0);
+      await tab.goTo(setting.system.addressOf(this.learner));
     }
     const arrival = await within(`visit ${String(number)}`, setting.recorder.arrival(id)).catch(
       async (error: unknown) => {
-        throw new Error(`${String(error)}; the page shows: ${await setting.system.textOf(page)}`);
+        throw new Error(`${String(error)}; the page shows: ${await setting.system.textOf(tab)}`);
       },
     );
     this.#arrivals.push({ visit: id, at: Date.now(), location: arrival.location });
   }
 
   /** Content of a page that was reloaded has begun by itself; where somebody else has taken over meanwhile it does not. */
-  async #beganAgain(page: Page, id: number): Promise<boolean> {
+  async #beganAgain(tab: Tab, id: number): Promise<boolean> {
     if (this.#troubled) return false;
     let began = false;
     void this.setting.recorder.arrival(id).then(() => (began = true));
-    await comesTrue(async () => began || (await this.setting.system.isTakenOver(page)), patience);
+    await comesTrue(async () => began || (await this.setting.system.isTakenOver(tab)), patience);
     return began;
   }
 
-  async #newTab(context: BrowserContext): Promise<Page> {
-    const page = await context.newPage();
-    page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
-    await page.exposeFunction(tellShown, (said: string) => {
+  async #newTab(profile: Profile): Promise<Tab> {
+    const tab = await profile.newTab((said) => {
       this.#displays.push(JSON.parse(said) as Display);
     });
     const { script } = this.setting.system;
-    if (script) await page.addInitScript(script);
-    return page;
+    if (script) await tab.addScript(script);
+    return tab;
   }
 
-  async #announce(page: Page, id: number, ahead = 0): Promise<void> {
-    await page.addInitScript(visitScript(id, this.setting.system.portal, ahead));
+  async #announce(tab: Tab, id: number, ahead = 0): Promise<void> {
+    await tab.addScript(visitScript(id, this.setting.system.portal, ahead));
   }
 
   /** Has content do a step. Undefined when content is not there any more: another tab or device has taken over. */
@@ -313,14 +311,16 @@ class Run {
     const doing = this.setting.recorder.tell(visit.id, step);
     let done = false;
     void doing.then(() => (done = true));
-    // The driver hears of a new frame a moment after content has begun in it.
+    // The driver hears of a new frame a moment after content has begun in it. And it may have to wait for content's thread: it is asked only
+    // about content that takes its time.
     let absent = 0;
-    const { system } = this.setting;
-    const isGone = (): boolean => {
-      absent = visit.page.frames().some((frame) => system.isContent(frame)) ? 0 : absent + 1;
-      return absent > 20;
-    };
-    const over = comesTrue(() => Promise.resolve(done || isGone()), patience);
+    const asked = performance.now() + 500;
+    const isGone = (): boolean => absent > 10;
+    const over = comesTrue(async () => {
+      if (done || performance.now() < asked) return done;
+      absent = (await visit.tab.hasContent(this.setting.system.content)) ? 0 : absent + 1;
+      return done || isGone();
+    }, patience);
     const deed = await Promise.race([doing, over.then(() => undefined)]);
     if (!deed) void doing.then((late) => late.release());
     if (!deed && !isGone()) throw new Error(`Step ${String(step.n)} was not done.`);
@@ -331,8 +331,7 @@ class Run {
   /** Tells the pages of a device what their browser would. */
   async #tellOfNetwork(device: DeviceName, is: Treatment): Promise<void> {
     for (const visit of this.#visits.values()) {
-      if (visit.device !== device || visit.page.isClosed()) continue;
-      await this.setting.system.networkIs(visit.page, is);
+      if (visit.device === device) await this.setting.system.networkIs(visit.tab, is);
     }
   }
 
@@ -367,9 +366,7 @@ class Run {
       if (isShown()) return true;
       // The browser says that the network is back: nobody waits for the end of a pause.
       if (what === 'saved') {
-        await visit.page
-          .evaluate(() => void dispatchEvent(new Event('online')))
-          .catch(() => undefined);
+        await visit.tab.run(sayOnline, undefined).catch(() => undefined);
       }
       return false;
     }, showing);
@@ -402,7 +399,7 @@ class Run {
 
   /** Content does one more step, and the visit ends at a moment of it. */
   async #end(visit: Visit, { step, how, when, busy }: Extract<Act, { do: 'end' }>): Promise<void> {
-    if (busy) await visit.page.evaluate(keepBusy, busy);
+    if (busy) await visit.tab.run(keepBusy, busy);
     const proxy = this.setting.proxies[visit.device];
     const gentle = how === 'close' || how === 'navigate' || how === 'reload' || how === 'remove';
     if (when === 'sent') {
@@ -438,59 +435,40 @@ class Run {
   }
 
   async #fault(visit: Visit, how: Ending): Promise<void> {
-    const { page } = visit;
+    const { tab } = visit;
     const device = await this.#device(visit.device);
     switch (how) {
       case 'close':
-        return page.close();
+        return tab.close();
       case 'navigate':
-        device.tab = page;
-        await page
-          .goto(`${this.setting.system.portal}/account`, {
-            waitUntil: 'commit',
-            timeout: patience,
-          })
-          .catch(() => undefined);
+        device.tab = tab;
+        await tab.goTo(`${this.setting.system.portal}/account`).catch(() => undefined);
         return;
       case 'reload': {
-        device.tab = page;
+        device.tab = tab;
         const number = this.#nextVisit(visit.device);
         const id = this.#base + number;
         this.#visits.set(number, { ...visit, id, steps: [], last: undefined });
-        await this.#announce(page, id);
-        await page.reload({ waitUntil: 'commit', timeout: patience }).catch(() => undefined);
+        await this.#announce(tab, id);
+        await tab.reload().catch(() => undefined);
         return;
       }
       case 'remove':
-        device.tab = page;
-        return this.setting.system.remove(page);
-      case 'crash-stage': {
-        const stage = this.setting.system.stageOf(page);
-        if (!stage) throw new Error('There is no stage.');
-        const session = await device.context.newCDPSession(stage);
-        // It does not live to answer.
-        void session.send('Page.crash').catch(() => undefined);
-        await within(
-          'the crash',
-          new Promise((resolve) => session.once('Inspector.targetCrashed', resolve)),
-          5_000,
-        ).catch(() => undefined);
-        return page.close();
-      }
-      case 'crash-page': {
-        const crashed = new Promise((resolve) => page.once('crash', resolve));
-        await device.browser.killRenderers();
-        await within('the crash', crashed);
-        return page.close();
-      }
+        device.tab = tab;
+        return this.setting.system.remove(tab);
+      case 'crash-stage':
+        return tab.crash(this.setting.system.stage);
+      case 'crash-page':
+        return tab.crash();
       case 'kill-browser': {
         device.browser.kill();
         this.#killed.set(visit.id, Date.now());
         await device.browser.gone();
-        const browser = await this.setting.newBrowser(visit.device, device.browser.profile);
+        const browser = await this.setting.newBrowser(visit.device, device.browser.folder);
         this.#devices.set(visit.device, {
           browser,
-          context: browser.ownContext,
+          isOwn: true,
+          profile: browser.ownProfile,
           signedIn: false,
           tab: undefined,
         });
@@ -521,10 +499,8 @@ function keepBusy(milliseconds: number): void {
   });
 }
 
-async function moveClock(frame: Frame, by: number): Promise<void> {
-  await frame
-    .evaluate((milliseconds) => {
-      (window as unknown as { __moveClock?: (by: number) => void }).__moveClock?.(milliseconds);
-    }, by)
-    .catch(() => undefined);
+function moveClock(by: number): void {
+  (window as unknown as { __moveClock?: (by: number) => void }).__moveClock?.(by);
 }
+
+const sayOnline = (): void => void dispatchEvent(new Event('online'));

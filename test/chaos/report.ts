@@ -78,6 +78,6 @@ function row(name: string, group: readonly Outcome[]): string[] {
     String(sum(({ violations }) => (violations.length > 0 ? 1 : 0))),
     String(sum(({ error }) => (error === undefined ? 0 : 1))),
     String(sum(({ excused }) => excused.length)),
-    (sum(({ seconds }) => seconds) / group.length).toFixed(1),
+    (sum(({ seconds }) => seconds) / Math.max(1, group.length)).toFixed(1),
   ];
 }

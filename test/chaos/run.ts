@@ -1,9 +1,11 @@
 /**
- * `npm run chaos`: plays courses in Chromium while tabs close, browsers die, the network goes and the server falls, and says of every promise of
+ * `npm run chaos`: plays courses in a browser while tabs close, browsers die, the network goes and the server falls, and says of every promise of
  * saving whether it was kept. Needs what `npm run build` makes. Ends in one line, `N passed, N failed`.
  */
 import { existsSync } from 'node:fs';
 import { comparison, countsOf, type Played } from './compare.js';
+import type { Engine } from './engines/engine.js';
+import { engines } from './engines/engines.js';
 import { type Options, optionsOf } from './options.js';
 import { allKinds, type Kind, kinds, type Plan, planOf } from './plan.js';
 import { patience, within } from './patience.js';
@@ -29,12 +31,14 @@ async function run(args: string[]): Promise<boolean> {
     throw new Error('Run `npm run build` first.');
   }
 
-  const plans = plansOf(options.runs, options.seed, among);
+  const engine = engines[options.engine];
+  engine.find();
+  const row = Array.from({ length: options.runs }, (_, k) => options.seed + k);
+  const plans = plansOf((options.picked && engine.seeds) || row, among);
   if (against.length > 0) {
     // What a system loses with nothing going wrong is not the faults' doing.
-    const quiet = plansOf(Math.ceil(options.runs / among.length), options.seed, [
-      'nothing goes wrong',
-    ]);
+    const few = row.slice(0, Math.ceil(options.runs / among.length));
+    const quiet = plansOf(few, ['nothing goes wrong']);
     return compare(against, only.length === 0 ? [...quiet, ...plans] : plans, options, say);
   }
   const outcomes = await playAll('ours', plans, options, say);
@@ -48,8 +52,8 @@ async function run(args: string[]): Promise<boolean> {
   return failed === 0;
 }
 
-const plansOf = (runs: number, first: number, among: readonly Kind[]): Plan[] =>
-  Array.from({ length: runs }, (_, k) => planOf(first + k, among));
+const plansOf = (seeds: readonly number[], among: readonly Kind[]): Plan[] =>
+  seeds.map((seed) => planOf(seed, among));
 
 /** The same runs by each of some systems. It has failed where our player has. */
 async function compare(
@@ -85,13 +89,19 @@ async function playAll(
 ): Promise<Played[]> {
   const outcomes: Played[] = [];
   const comparing = options.against.length > 0;
-  const setting = await Setting.open(name, options.without);
+  const engine: Engine = engines[options.engine];
+  const setting = await Setting.open(engine, name, options.without);
   // Browsers and backend are processes of their own, and would outlive this one.
   const stop = (): void => void setting.close().finally(() => process.exit(130));
   process.once('SIGINT', stop);
   try {
     for (const plan of plans) {
       const { seed } = plan;
+      const lacking = engine.lacks(plan);
+      if (lacking) {
+        say(`seed ${String(seed)}, ${plan.kind}: left out, ${lacking}`);
+        continue;
+      }
       const started = performance.now();
       let log: readonly string[] = [];
       const seconds = (): number => (performance.now() - started) / 1000;

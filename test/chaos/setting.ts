@@ -1,4 +1,4 @@
-import { Chromium } from './browser.js';
+import type { Browser, Engine } from './engines/engine.js';
 import type { Protection } from './options.js';
 import type { DeviceName } from './acts.js';
 import { Proxy } from './proxy.js';
@@ -9,9 +9,12 @@ import type { System, SystemName } from './systems/system.js';
 /** What all runs have in common: a system under test, the network before it, browsers, and the harness's ear in content. */
 export class Setting {
   readonly proxies: Record<DeviceName, Proxy>;
-  readonly #browsers = new Map<DeviceName, Chromium>();
+  readonly #browsers = new Map<DeviceName, Browser>();
+  /** All that have not ended, those of a run among them. */
+  readonly #running = new Set<Browser>();
 
   private constructor(
+    readonly engine: Engine,
     readonly system: System,
     readonly recorder: Recorder,
     proxyA: Proxy,
@@ -21,7 +24,11 @@ export class Setting {
     this.proxies = { A: proxyA, B: proxyB };
   }
 
-  static async open(name: SystemName, without: readonly Protection[] = []): Promise<Setting> {
+  static async open(
+    engine: Engine,
+    name: SystemName,
+    without: readonly Protection[] = [],
+  ): Promise<Setting> {
     const closers: (() => Promise<unknown>)[] = [];
     try {
       const recorder = await Recorder.start();
@@ -35,7 +42,7 @@ export class Setting {
         proxy.renumbers = without.includes('seq');
         closers.push(() => proxy.close());
       }
-      return new Setting(system, recorder, ...proxies, closers);
+      return new Setting(engine, system, recorder, ...proxies, closers);
     } catch (error) {
       for (const close of closers.reverse()) await close();
       throw error;
@@ -43,12 +50,12 @@ export class Setting {
   }
 
   async close(): Promise<void> {
-    for (const browser of this.#browsers.values()) await browser.close();
+    for (const browser of [...this.#running]) await browser.close();
     for (const close of this.closers.reverse()) await close();
   }
 
   /** The browser of a device that all runs share. */
-  async browser(device: DeviceName): Promise<Chromium> {
+  async browser(device: DeviceName): Promise<Browser> {
     const known = this.#browsers.get(device);
     if (known) return known;
     const browser = await this.newBrowser(device);
@@ -57,8 +64,13 @@ export class Setting {
   }
 
   /** A browser whose way to the API leads through the network of a device. */
-  newBrowser(device: DeviceName, profile?: string): Promise<Chromium> {
-    return Chromium.start(new Map([[this.system.apiPort, this.proxies[device].port]]), profile);
+  async newBrowser(device: DeviceName, profile?: string): Promise<Browser> {
+    const { portal, contentPort, apiPort } = this.system;
+    const ports = { portal: Number(new URL(portal).port), content: contentPort, api: apiPort };
+    const browser = await this.engine.start({ ...ports, way: this.proxies[device].port }, profile);
+    this.#running.add(browser);
+    void browser.gone().then(() => this.#running.delete(browser));
+    return browser;
   }
 
   /** Ends the browsers that runs share; what waits for them waits no more. The next run has new ones. */

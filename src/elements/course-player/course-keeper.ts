@@ -1,4 +1,5 @@
-import type { Course, Enrollment, WelearningClient } from '../../client/index.js';
+import type { Course, Enrollment } from '../../client/index.js';
+import type { Connection } from '../provider/connection.js';
 import { isDone } from './lessons.js';
 
 /** What became of the enrollment between two looks at it. */
@@ -15,16 +16,14 @@ export class CourseKeeper {
   private again = false;
 
   constructor(
-    private readonly client: WelearningClient,
+    private readonly connection: Connection,
     readonly courseId: string,
     private readonly changed: (change: StandingChange | undefined) => void,
-    /** The backend no longer knows of the enrollment. */
-    private readonly lost: () => unknown,
   ) {}
 
   /** Rejects with a `WelearningError`. */
   async load(): Promise<Course> {
-    this.course = await this.client.courses.get(this.courseId);
+    this.course = await this.connection.client.courses.get(this.courseId);
     return this.course;
   }
 
@@ -45,7 +44,7 @@ export class CourseKeeper {
         if (before && !after) {
           // As anybody may see the course: the session has ended. Nothing is taken from under the learner.
           this.course = course;
-          this.lost();
+          void this.connection.session.start();
         } else this.changed(after && differs(before, after) ? changeOf(before, after) : undefined);
       } catch {
         // The result is with the backend all the same; the next save reads it.

@@ -211,7 +211,7 @@ export class WlCoursePlayer extends ConnectedElement {
   protected override updated(): void {
     const { attempt, snapshot } = this.run;
     // While there is a network: what is needed when there is none is in it too.
-    if (snapshot.phase === 'playing' || snapshot.phase === 'choosing') void this.loader.load();
+    if (snapshot.phase === 'playing' || snapshot.phase === 'choosing') this.loader.foresee();
     const window = this.frame?.contentWindow;
     if (window) attempt?.connect(window);
     attempt?.setLocale(this.localize.lang());

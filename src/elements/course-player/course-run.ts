@@ -92,17 +92,12 @@ export class CourseRun {
     this.request = request;
     const turn = ++this.turn;
     const { connection, courseId } = request;
-    const keeper = new CourseKeeper(
-      connection.client,
-      courseId,
-      (change) => {
-        if (this.keeper !== keeper) return;
-        this.course = keeper.course;
-        this.host.changed();
-        if (change) this.host.standingChanged(change);
-      },
-      () => connection.session.start(),
-    );
+    const keeper = new CourseKeeper(connection, courseId, (change) => {
+      if (this.keeper !== keeper) return;
+      this.course = keeper.course;
+      this.host.changed();
+      if (change) this.host.standingChanged(change);
+    });
     this.keeper = keeper;
     try {
       // Playing is loaded beside the course: whoever has not enrolled yet sees the entrance sooner.

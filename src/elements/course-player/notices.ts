@@ -17,14 +17,14 @@ export function notices(
   const { snapshot } = run;
   const { save, branched, contentNotice, launch, refused } = snapshot;
   const any =
-    (save.offline && save.pending > 0) ||
-    save.aside > 0 ||
+    (save.offline && save.pending) ||
+    save.aside ||
     save.state === 'failed' ||
     save.device === 'refused' ||
     branched ||
-    contentNotice !== undefined ||
-    refused !== undefined ||
-    (launch !== undefined && launch.mode !== 'normal') ||
+    contentNotice ||
+    refused ||
+    (launch && launch.mode !== 'normal') ||
     signedOut;
   if (!any) return nothing;
   return loader.draw(view, (screens, texts) =>

@@ -38,7 +38,7 @@ export class WlProvider extends ReactiveElement {
   private readonly provider = new ContextProvider(this, { context: connectionContext });
   private own: Connection | undefined;
   private opening = 0;
-  private withdraw: (() => void) | undefined;
+  private withdraw: (() => unknown) | undefined;
 
   /** The client and session in use, for what the page itself shows of the learner. Undefined until connected. */
   get current(): Connection | undefined {
@@ -76,10 +76,9 @@ export class WlProvider extends ReactiveElement {
     this.withdraw?.();
     connection?.session.addEventListener('change', this.sessionChanged);
     // Whoever signs out, by an element or by a button of the page's own: what waits on this device goes first.
-    this.withdraw = connection?.session.beforeSignOut(async () => {
-      const { send } = await import('../sign-out/farewell.js');
-      await send(connection);
-    });
+    this.withdraw = connection?.session.beforeSignOut(() =>
+      import('../sign-out/farewell.js').then(({ send }) => send(connection)),
+    );
     this.provider.setValue(connection);
     if (connection && connection.session.status !== 'unknown') this.sessionChanged();
   }

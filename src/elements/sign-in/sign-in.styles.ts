@@ -26,13 +26,6 @@ export const signInStyles = css`
     height: 16px;
     flex: none;
   }
-  .chk + .chk {
-    margin-block-start: calc(-1 * var(--s2));
-  }
-  .chk + .hint {
-    margin-block-start: calc(-1 * var(--s3));
-    padding-inline-start: calc(16px + var(--s2));
-  }
   .in {
     gap: var(--s2) var(--s4);
   }

@@ -365,25 +365,22 @@ export class WlSignIn extends ConnectedElement {
           aria-describedby=${this.missing.includes('password') ? 'password-error' : nothing}
         />`,
       )}
-      <label class="chk">
-        <input
-          type="checkbox"
-          .checked=${this.passwordShown}
-          @change=${() => (this.passwordShown = !this.passwordShown)}
-        />
-        ${this.localize.term('signIn.show')}
-      </label>
-      <label class="chk">
-        <input
-          type="checkbox"
-          id="shared"
-          aria-describedby="shared-help"
-          .checked=${this.isShared}
-          @change=${() => (this.isShared = !this.isShared)}
-        />
-        ${this.localize.term('signIn.shared')}
-      </label>
-      <p class="hint" id="shared-help">${this.localize.term('signIn.sharedHelp')}</p>`;
+      <div class="row">
+        ${this.renderCheck('signIn.show', this.passwordShown, () => (this.passwordShown = !this.passwordShown))}
+        ${this.renderCheck('signIn.shared', this.isShared, () => (this.isShared = !this.isShared))}
+      </div>
+      ${this.isShared ? html`<p class="hint" role="status">${this.localize.term('signIn.sharedHelp')}</p>` : nothing}`;
+  }
+
+  private renderCheck(
+    label: 'signIn.show' | 'signIn.shared',
+    checked: boolean,
+    turn: () => void,
+  ): TemplateResult {
+    return html`<label class="chk">
+      <input type="checkbox" .checked=${checked} @change=${turn} />
+      ${this.localize.term(label)}
+    </label>`;
   }
 
   private renderCode(): TemplateResult {

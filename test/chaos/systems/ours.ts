@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { createLearner } from '../../../demo/backend/accounts/new-learner.js';
 import { startSession } from '../../../demo/backend/accounts/sessions.js';
 import { cookieName } from '../../../demo/backend/api/identity.js';
@@ -14,6 +13,7 @@ import { coursePlayerVi } from '../../../src/elements/course-player/course-playe
 import { screensVi } from '../../../src/elements/course-player/screens/screens.vi.js';
 import { Backend } from '../backend.js';
 import { type CourseName, courseNames, writePackage } from '../content.js';
+import type { Profile, Tab } from '../engines/engine.js';
 import { type Kept, readKept } from '../kept.js';
 import type { Protection } from '../options.js';
 import type { Passage, Traffic } from '../proxy.js';
@@ -28,6 +28,8 @@ export class Ours implements System {
     isApi: () => true,
     isState: ({ method, url = '' }) => method === 'PUT' && /^\/launches\/[^/]+\/state$/.test(url),
   };
+  readonly content = /^https?:\/\/p-[^/]+\/c\//;
+  readonly stage = /\/stage\/v1\//;
   readonly #enrollments = new Map<string, string>();
   #learners = 0;
 
@@ -72,6 +74,10 @@ export class Ours implements System {
     return Number(new URL(this.backend.origins.api).port);
   }
 
+  get contentPort(): number {
+    return Number(new URL(this.backend.origins.content).port);
+  }
+
   /** Nothing, or one protection less. */
   get script(): string | undefined {
     return scriptWithout(this.without, this.portal);
@@ -108,19 +114,12 @@ export class Ours implements System {
   }
 
   /** As if by password. */
-  async signIn(context: BrowserContext, learner: Learner): Promise<void> {
+  async signIn(profile: Profile, learner: Learner): Promise<void> {
     const { cookie } = await this.database.write((tx) =>
       startSession(tx, demoTenantId, learner.id, 'cookie', Date.now()),
     );
-    await context.addCookies([
-      {
-        name: cookieName,
-        value: cookie ?? '',
-        url: this.backend.origins.api,
-        httpOnly: true,
-        sameSite: 'Lax',
-      },
-    ]);
+    const url = this.backend.origins.api;
+    await profile.addCookie({ name: cookieName, value: cookie ?? '', url });
   }
 
   async expire(what: 'launch-tokens' | 'session', { id }: Learner): Promise<void> {
@@ -153,34 +152,24 @@ export class Ours implements System {
     return `${this.portal}/courses/${courseId}`;
   }
 
-  isContent(frame: Frame): boolean {
-    return /^https?:\/\/p-[^/]+\/c\//.test(frame.url());
+  remove(tab: Tab): Promise<void> {
+    return tab.run(() => document.querySelector('wl-course-player')?.remove(), undefined);
   }
 
-  stageOf(page: Page): Frame | undefined {
-    return page.frames().find((frame) => frame.url().includes('/stage/v1/'));
-  }
-
-  remove(page: Page): Promise<void> {
-    return page.evaluate(() => document.querySelector('wl-course-player')?.remove());
-  }
-
-  async next(page: Page): Promise<void> {
-    // The question for consent may lie over the button.
-    const next = page.getByRole('button', { name: coursePlayerVi['player.next'] });
-    await next.first().dispatchEvent('click');
+  next(tab: Tab): Promise<void> {
+    return tab.press(coursePlayerVi['player.next']);
   }
 
   /** The beginning of what the player shows. */
-  async textOf(page: Page): Promise<string> {
-    const text = await page
-      .evaluate(() => document.querySelector('wl-course-player')?.shadowRoot?.textContent ?? '')
-      .catch(String);
+  async textOf(tab: Tab): Promise<string> {
+    const shown = (): string =>
+      document.querySelector('wl-course-player')?.shadowRoot?.textContent ?? '';
+    const text = await tab.run(shown, undefined).catch(String);
     return text.replace(/\s+/g, ' ').slice(0, 500);
   }
 
-  async isTakenOver(page: Page): Promise<boolean> {
-    return (await this.textOf(page)).includes(screensVi['taken.title']);
+  async isTakenOver(tab: Tab): Promise<boolean> {
+    return (await this.textOf(tab)).includes(screensVi['taken.title']);
   }
 
   /** It finds out by itself. */

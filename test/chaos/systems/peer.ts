@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { Backend } from '../backend.js';
 import { type CourseName, courses } from '../content.js';
+import type { Profile, Tab } from '../engines/engine.js';
 import type { Kept } from '../kept.js';
 import type { Passage, Traffic, Treatment } from '../proxy.js';
 import { writeSetup } from './peer-setup.js';
@@ -17,6 +17,7 @@ import type { Learner, System, SystemName } from './system.js';
 export class Peer implements System {
   readonly tells = false;
   readonly script = undefined;
+  readonly content = /\/sco\//;
   // Pages and commits are on one origin, as its documentation has it. Pages always arrive, as those of our portal do.
   readonly traffic: Traffic = {
     isApi: ({ url = '' }) => url.startsWith('/api/'),
@@ -52,6 +53,10 @@ export class Peer implements System {
     return Number(new URL(this.portal).port);
   }
 
+  get contentPort(): number {
+    return Number(new URL(this.backend.origins.content).port);
+  }
+
   start(): Promise<void> {
     return this.backend.start();
   }
@@ -69,11 +74,9 @@ export class Peer implements System {
     return Promise.resolve({ id: this.store.addLearner(), courseId: course });
   }
 
-  async signIn(context: BrowserContext, { id }: Learner): Promise<void> {
+  async signIn(profile: Profile, { id }: Learner): Promise<void> {
     const value = this.store.signIn(id);
-    await context.addCookies([
-      { name: cookieName, value, url: this.portal, httpOnly: true, sameSite: 'Lax' },
-    ]);
+    await profile.addCookie({ name: cookieName, value, url: this.portal });
   }
 
   expire(what: 'launch-tokens' | 'session', { id }: Learner): Promise<void> {
@@ -100,26 +103,21 @@ export class Peer implements System {
     return `${this.portal}/play/${courses[courseId as CourseName]}`;
   }
 
-  isContent(frame: Frame): boolean {
-    return frame.url().includes('/sco/');
-  }
-
   /** With the bridge content has a process of its own; without it, content's is the page's. */
-  stageOf(page: Page): Frame | undefined {
-    if (this.name === 'scorm-again') return page.mainFrame();
-    return page.frames().find((frame) => frame.url().includes('/launch/'));
+  get stage(): RegExp {
+    return this.name === 'scorm-again' ? /\/play\// : /\/launch\//;
   }
 
-  remove(page: Page): Promise<void> {
-    return page.evaluate(() => document.querySelector('iframe')?.remove());
+  remove(tab: Tab): Promise<void> {
+    return tab.run(() => document.querySelector('iframe')?.remove(), undefined);
   }
 
   next(): Promise<void> {
     return Promise.reject(new Error('The small LMS of the peers has courses of one SCO only.'));
   }
 
-  async textOf(page: Page): Promise<string> {
-    return page.evaluate(() => document.body.textContent).catch(String);
+  async textOf(tab: Tab): Promise<string> {
+    return tab.run(() => document.body.textContent, undefined).catch(String);
   }
 
   /** It never says so. */
@@ -131,9 +129,9 @@ export class Peer implements System {
    * Its documentation leaves it to the embedding page to say that the network is away. A browser knows when there is none; that requests get no
    * answer, or lose it, it does not know.
    */
-  async networkIs(page: Page, treatment: Treatment): Promise<void> {
-    await page
-      .evaluate((online) => {
+  async networkIs(tab: Tab, treatment: Treatment): Promise<void> {
+    await tab
+      .run((online: boolean) => {
         const detail = { online };
         dispatchEvent(new CustomEvent('scorm-again:network-status', { detail }));
       }, treatment !== 'refuse')

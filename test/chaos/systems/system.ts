@@ -1,5 +1,5 @@
-import type { BrowserContext, Frame, Page } from 'playwright-core';
 import type { CourseName } from '../content.js';
+import type { Profile, Tab } from '../engines/engine.js';
 import type { Kept } from '../kept.js';
 import type { Passage, Traffic, Treatment } from '../proxy.js';
 
@@ -20,6 +20,8 @@ export interface System {
   readonly portal: string;
   /** Port of localhost that is reached through the network of a device only. */
   readonly apiPort: number;
+  /** Port of localhost on which content lies. */
+  readonly contentPort: number;
   readonly traffic: Traffic;
   /** It tells learners what is saved, and is held to that. */
   readonly tells: boolean;
@@ -35,7 +37,7 @@ export interface System {
   /** A new learner, enrolled in a course. */
   newLearner(course: CourseName): Promise<Learner>;
   /** Signs a learner in with a session of their own. */
-  signIn(context: BrowserContext, learner: Learner): Promise<void>;
+  signIn(profile: Profile, learner: Learner): Promise<void>;
   /** What lets pages send commits, or learners open pages, counts no more. */
   expire(what: 'launch-tokens' | 'session', learner: Learner): Promise<void>;
   /** What the server has of a learner. */
@@ -45,19 +47,20 @@ export interface System {
 
   /** The page on which a learner plays. */
   addressOf(learner: Learner): string;
-  isContent(frame: Frame): boolean;
-  /** The frame whose process content runs in. */
-  stageOf(page: Page): Frame | undefined;
+  /** The addresses of content's frames. */
+  readonly content: RegExp;
+  /** The address of the frame, or page, whose process content runs in. */
+  readonly stage: RegExp;
   /** Takes what plays the course out of its page. */
-  remove(page: Page): Promise<void>;
+  remove(tab: Tab): Promise<void>;
   /** Goes on to the next activity. */
-  next(page: Page): Promise<void>;
+  next(tab: Tab): Promise<void>;
   /** What the page shows, whatever it is. */
-  textOf(page: Page): Promise<string>;
+  textOf(tab: Tab): Promise<string>;
   /** The page says that another one has taken over. */
-  isTakenOver(page: Page): Promise<boolean>;
+  isTakenOver(tab: Tab): Promise<boolean>;
   /** Tells a page what its browser would tell it of a network that is treated so. */
-  networkIs(page: Page, treatment: Treatment): Promise<void>;
+  networkIs(tab: Tab, treatment: Treatment): Promise<void>;
 
   /** A commit in a few words. */
   told(passage: Passage): string;

@@ -155,10 +155,15 @@ describe('the options of chaos', () => {
       [3, ['journal', 'seq'], ['tab']],
     );
     assert.deepEqual(optionsOf(['--against', 'ours,scorm-again']).against, ['ours', 'scorm-again']);
+    assert.deepEqual([options.engine, options.picked], ['chromium', false]);
+    const { engine, picked } = optionsOf(['--engine', 'firefox']);
+    assert.deepEqual([engine, picked], ['firefox', true]);
     for (const wrong of [
       ['--runs', '0'],
       ['--without', 'hope'],
       ['--against', 'all'],
+      ['--against', 'ours', '--engine', 'firefox'],
+      ['--engine', 'presto'],
       ['--loud'],
     ]) {
       assert.throws(() => optionsOf(wrong), /^Error: Usage/);
