@@ -356,12 +356,12 @@ describe('<wl-sign-in>', () => {
     const form = await mount();
     input(form, 'email').focus();
     const stops: string[] = [];
-    for (let i = 0; i < 3; i += 1) {
+    for (let i = 0; i < 4; i += 1) {
       await sendKeys({ press: 'Tab' });
       const at = focused(form);
       stops.push(at instanceof HTMLInputElement ? at.type : text(at));
     }
-    expect(stops).to.deep.equal(['password', 'checkbox', 'Đăng nhập']);
+    expect(stops).to.deep.equal(['password', 'checkbox', 'checkbox', 'Đăng nhập']);
   });
 
   it('speaks the language of the nearest lang, and keeps what was typed', async () => {
