@@ -29,7 +29,11 @@ function banner(
   </div>`;
 }
 
-/** What the learner must know while they go on. The announcer says it; these only show it. */
+/** As a banner, said aloud by itself: it comes about while the learner does something else. */
+const alert = (...parts: Parameters<typeof banner>): TemplateResult =>
+  html`<div role="alert">${banner(...parts)}</div>`;
+
+/** What the learner must know while they go on. Where it is no alert the announcer says it; these only show it. */
 export function banners(
   view: View,
   snapshot: AttemptSnapshot,
@@ -61,7 +65,7 @@ export function banners(
   }
   ${
     save.code?.startsWith('account_') && save.state === 'failed'
-      ? banner(warning, 'd', localize.term('account.closed'), [
+      ? alert(warning, 'd', localize.term('account.closed'), [
           localize.term('retry'),
           on.onReconnect,
         ])
@@ -88,7 +92,7 @@ export function banners(
   }
   ${
     contentNotice === 'not_responding'
-      ? banner(
+      ? alert(
           warning,
           'w',
           html`<b>${localize.term('silent.title')}</b> ${localize.term('silent.body')}`,
