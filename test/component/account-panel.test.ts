@@ -286,11 +286,15 @@ describe('wl-account-panel', () => {
     await type(panel, 'preferredName', 'Minh');
     (connection.session as unknown as { end(reason: string): void }).end('expired');
     await until(() => text(panel).includes('Bạn chưa đăng nhập'));
-    (connection.session as unknown as { enter(person: object): void }).enter({ learnerId: 'minh-khai' });
+    (connection.session as unknown as { enter(person: object): void }).enter({
+      learnerId: 'minh-khai',
+    });
     const input = await seen<HTMLInputElement>(panel, '#preferredName');
     expect(input.value).to.equal('Minh');
     (connection.session as unknown as { end(reason: string): void }).end('expired');
-    (connection.session as unknown as { enter(person: object): void }).enter({ learnerId: 'somebody-else' });
+    (connection.session as unknown as { enter(person: object): void }).enter({
+      learnerId: 'somebody-else',
+    });
     await until(() => panel.renderRoot.querySelector('#preferredName'));
     expect((await seen<HTMLInputElement>(panel, '#preferredName')).value).to.equal('Khai');
   });

@@ -18,7 +18,7 @@ import { accountPanelStyles } from './account-panel.styles.js';
 import { type AccountPanelTexts, accountPanelVi } from './account-panel.vi.js';
 import { initialOf } from './given-name.js';
 import { ProfileSection } from './profile/profile-section.js';
-import { SignOut } from '../sign-out/sign-out.js';
+import { SignOut } from '../provider/sign-out/sign-out.js';
 import type { SectionHost } from './section.js';
 import { WlSignedOutEvent } from '../../ui/events/signed-out-event.js';
 

@@ -77,7 +77,7 @@ export class WlProvider extends ReactiveElement {
     connection?.session.addEventListener('change', this.sessionChanged);
     // Whoever signs out, by an element or by a button of the page's own: what waits on this device goes first.
     this.withdraw = connection?.session.beforeSignOut(() =>
-      import('../sign-out/farewell.js').then(({ send }) => send(connection)),
+      import('./sign-out/farewell.js').then(({ send }) => send(connection)),
     );
     this.provider.setValue(connection);
     if (connection && connection.session.status !== 'unknown') this.sessionChanged();

@@ -20,7 +20,7 @@ import { type FailedSignIn, isOfLearner, isServerFailure, reasonOf } from './fai
 import { signInEn } from './sign-in.en.js';
 import { signInStyles } from './sign-in.styles.js';
 import { signInVi } from './sign-in.vi.js';
-import { SignOut } from '../sign-out/sign-out.js';
+import { SignOut } from '../provider/sign-out/sign-out.js';
 import { WlSignedInEvent } from './signed-in-event.js';
 
 type Field = 'email' | 'password' | 'code';

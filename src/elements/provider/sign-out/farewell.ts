@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { deliverUnsent, openOutboxStore, wipeUnsent } from '../../playback/index.js';
-import { icon, refresh, warning } from '../../ui/icons.js';
-import { type Localize, registerTexts } from '../../ui/index.js';
-import type { Connection } from '../provider/connection.js';
+import { deliverUnsent, openOutboxStore, wipeUnsent } from '../../../playback/index.js';
+import { icon, refresh, warning } from '../../../ui/icons.js';
+import { type Localize, registerTexts } from '../../../ui/index.js';
+import type { Connection } from '../connection.js';
 import { signOutEn } from './sign-out.en.js';
 import { signOutVi } from './sign-out.vi.js';
 

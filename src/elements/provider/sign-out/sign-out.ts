@@ -1,7 +1,7 @@
 import { nothing, type ReactiveControllerHost } from 'lit';
-import { Localize } from '../../ui/index.js';
-import { type Failure, failureOf } from '../provider/connected-element.js';
-import type { Connection } from '../provider/connection.js';
+import { Localize } from '../../../ui/index.js';
+import { type Failure, failureOf } from '../connected-element.js';
+import type { Connection } from '../connection.js';
 import type * as farewellModule from './farewell.js';
 import type { signOutVi } from './sign-out.vi.js';
 
