@@ -13,11 +13,11 @@ import { Leftovers } from './leftovers.js';
 import { lineOf, noStore, type OutboxStore } from './outbox-store.js';
 import { OwnLaunches } from './own-launches.js';
 import { requestLaunch } from './request-launch.js';
-import { RunningLaunch, type StageNews } from './running-launch.js';
+import { RunningLaunch } from './running-launch.js';
 import { saveOf } from './save-shown.js';
 import { type AttemptSnapshot, idleSnapshot } from './snapshot.js';
 import { acceptedStageOrigin } from './stage-address.js';
-import type { LeftEntry } from './stage-link.js';
+import type { LeftEntry, StageWord } from './stage-link.js';
 import { newsOf } from './stage-news.js';
 import { Takeover } from './takeover.js';
 import { noteMessage, type NoteParts, noteSaving } from './trace-notes.js';
@@ -403,7 +403,7 @@ export class Attempt extends EventTarget {
     return this.leftovers.takeJournal(running.launch, others, tell);
   }
 
-  private heard(message: StageNews): void {
+  private heard(message: StageWord): void {
     if (message.type === 'trace') return this.trace.add(message.entries);
     noteMessage(this.trace, this.clock.now(), message);
     if (message.type === 'unkept') {

@@ -10,9 +10,6 @@ import { createNonce, stageAddress } from './stage-address.js';
 import { type LeftEntry, StageLink, type StageWord } from './stage-link.js';
 import type { HostEventCode, TraceLog } from './trace-log.js';
 
-/** What the stage says unasked. */
-export type StageNews = Exclude<StageWord, { type: 'pong' }>;
-
 /** What a running launch tells, and where it sends. */
 export interface RunningLaunchOptions {
   launch: Launch;
@@ -38,7 +35,7 @@ export interface RunningLaunchOptions {
   facts: LaunchFacts;
   delivery(outbox: Outbox): DeliveryPort;
   /** What the stage says beside commits. */
-  message(message: StageNews): void;
+  message(message: StageWord): void;
   /** What the stage has left over of other launches. False: this launch is given up for another one. */
   leftOver(entries: readonly LeftEntry[]): Promise<boolean>;
   /** A commit was taken in. */
@@ -135,8 +132,10 @@ export class RunningLaunch {
       message: (message) => {
         if (this.link !== link) return;
         if (this.launched === link) this.cancelTimer?.();
-        if (message.type === 'pong') return this.answered();
         options.message(message);
+      },
+      answered: () => {
+        if (this.link === link) this.answered();
       },
       unspeakable: () => this.fail('stage_version'),
       overrun: () => this.send({ type: 'resync' }),

@@ -15,8 +15,8 @@ import type { FrameWindow, HostEvents } from './host.js';
 import { commitLimit } from './outbox.js';
 import { plainCommit } from './plain-commit.js';
 
-/** What the stage says beside commits and its journal. */
-export type StageWord = Exclude<StageMessage, { type: 'commit' | 'journal' }>;
+/** What the stage says beside commits, its journal and signs of life. */
+export type StageWord = Exclude<StageMessage, { type: 'commit' | 'journal' | 'pong' }>;
 
 /** An entry of the stage's journal, and the size of its commit in bytes of JSON. */
 export interface LeftEntry extends JournalEntry {
@@ -38,6 +38,8 @@ export interface StageLinkOptions {
   /** What is left of earlier pages of the stage: each entry reduced like a commit, once for each connection. */
   journal(entries: readonly LeftEntry[]): void;
   message(message: StageWord): void;
+  /** A sign of life that was asked for. */
+  answered(): void;
   /** The stage speaks no version that is spoken here. */
   unspeakable(): void;
   /** Commits were dropped for their number: the stage shall send everything once more. */
@@ -124,6 +126,8 @@ export class StageLink {
       if (this.journalHeard) return this.drop();
       this.journalHeard = true;
       this.options.journal(this.plainEntries(message.entries));
+    } else if (message.type === 'pong') {
+      this.options.answered();
     } else if (isModest(message, this.options.traced === true)) {
       this.options.message(message);
     } else {

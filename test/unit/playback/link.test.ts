@@ -94,6 +94,18 @@ describe('the link between player and stage', { timeout: 60_000 }, () => {
     await until(attempt, ({ contentNotice }) => contentNotice === undefined);
   });
 
+  it('gives up on a stage that answers and never gets ready', async () => {
+    const attempt = bench.attempt();
+    await attempt.launch();
+    const stage = bench.stage(attempt);
+    attempt.connect(stage);
+    stage.greet();
+    await eventually(() => stage.heardOf('ping').length > 0);
+    stage.say({ type: 'pong' });
+    const { failure } = await until(attempt, ({ phase }) => phase === 'failed');
+    assert.equal(failure?.code, 'stage_timeout');
+  });
+
   it('expects no answer of a stage that has never given one', async () => {
     const { attempt, stage } = await bench.play();
     await eventually(() => stage.heardOf('ping').length > 6);
