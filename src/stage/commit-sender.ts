@@ -52,7 +52,11 @@ export class CommitSender {
     if (launch.mode !== 'normal') return;
     this.#open = commit;
     const { launchId, learner } = launch;
-    if (!launch.sharedComputer && !journal.write(launchId, learner.id, commit)) this.#sayUnkept();
+    const kept = launch.sharedComputer || journal.write(launchId, learner.id, commit);
+    if (!kept && !this.#saidUnkept) {
+      this.#saidUnkept = true;
+      link.send({ type: 'unkept' });
+    }
     link.send({ type: 'commit', commit });
     if (dying) this.#sendDying(commit, more);
     this.#await(hostPatience);
@@ -80,11 +84,6 @@ export class CommitSender {
   stop(): void {
     clearTimeout(this.#timer);
     this.#open = undefined;
-  }
-
-  #sayUnkept(): void {
-    if (!this.#saidUnkept) this.#parts.link.send({ type: 'unkept' });
-    this.#saidUnkept = true;
   }
 
   #hostAnswers(seq: number): void {

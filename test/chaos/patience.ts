@@ -20,16 +20,3 @@ export async function within<T>(
     clearTimeout(timer);
   }
 }
-
-/** Asks again and again. Answers whether it has come true in time. */
-export async function comesTrue(
-  ask: () => Promise<boolean>,
-  milliseconds: number,
-): Promise<boolean> {
-  const until = performance.now() + milliseconds;
-  for (;;) {
-    if (await ask()) return true;
-    if (performance.now() > until) return false;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

@@ -1,5 +1,6 @@
 import type { Kept } from './kept.js';
-import { comesTrue, patience, within } from './patience.js';
+import { comesTrue } from '../support/eventually.js';
+import { patience, within } from './patience.js';
 import type { Act, DeviceName, Ending, Step } from './acts.js';
 import type { Browser, Profile, Tab } from './engines/engine.js';
 import type { Plan } from './plan.js';

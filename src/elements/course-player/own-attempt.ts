@@ -1,6 +1,7 @@
 import type { LaunchMode, Service } from '../../client/index.js';
 import type { Connection } from '../provider/connection.js';
-import { Attempt, deviceName, openOutboxStore, type TraceLog } from '../../playback/index.js';
+import { thisDevice } from '../provider/this-device.js';
+import { Attempt, deviceName, type TraceLog } from '../../playback/index.js';
 
 /** A storage of the page. Where it is refused, reading the property throws already. */
 function store(name: 'localStorage' | 'sessionStorage'): Storage | undefined {
@@ -39,9 +40,7 @@ export function createAttempt(o: {
     hostOrigin: location.origin,
     contentOrigins: service.contentOrigins,
     host: window,
-    // Missing on pages without TLS, whatever its type says.
-    locks: navigator.locks as LockManager | undefined,
-    outboxes: openOutboxStore(() => indexedDB),
+    ...thisDevice(),
     persist: () => navigator.storage.persist(),
     channels: (name) => new BroadcastChannel(name),
     storage: { browser: store('localStorage'), tab: store('sessionStorage') },

@@ -1,4 +1,5 @@
-import { comesTrue, patience } from '../patience.js';
+import { comesTrue } from '../../support/eventually.js';
+import { patience } from '../patience.js';
 import type { Cookie, Profile } from './engine.js';
 import { blankPath, type Front } from './front.js';
 import { WebDriverTab } from './webdriver-tab.js';

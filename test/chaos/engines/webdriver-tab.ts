@@ -1,4 +1,4 @@
-import { comesTrue } from '../patience.js';
+import { comesTrue } from '../../support/eventually.js';
 import type { Tab } from './engine.js';
 import type { Front } from './front.js';
 import { execute, type Send, type WebDriver } from './webdriver.js';

@@ -33,6 +33,22 @@ function banner(
 const alert = (...parts: Parameters<typeof banner>): TemplateResult =>
   html`<div role="alert">${banner(...parts)}</div>`;
 
+function noticeOfContent(
+  { localize }: View,
+  notice: NonNullable<AttemptSnapshot['contentNotice']>,
+  onReload: () => void,
+): TemplateResult {
+  const isSilent = notice === 'not_responding';
+  const show = isSilent ? alert : banner;
+  return show(
+    warning,
+    'w',
+    html`<b>${localize.term(isSilent ? 'silent.title' : 'api.title')}</b>
+      ${localize.term(isSilent ? 'silent.body' : 'api.body')}`,
+    [localize.term(isSilent ? 'win.again' : 'retry'), onReload],
+  );
+}
+
 /** What the learner must know while they go on. Where it is no alert the announcer says it; these only show it. */
 export function banners(
   view: View,
@@ -90,26 +106,7 @@ export function banners(
         )
       : nothing
   }
-  ${
-    contentNotice === 'not_responding'
-      ? alert(
-          warning,
-          'w',
-          html`<b>${localize.term('silent.title')}</b> ${localize.term('silent.body')}`,
-          [localize.term('win.again'), on.onReload],
-        )
-      : nothing
-  }
-  ${
-    contentNotice === 'api_not_found'
-      ? banner(
-          warning,
-          'w',
-          html`<b>${localize.term('api.title')}</b> ${localize.term('api.body')}`,
-          [localize.term('retry'), on.onReload],
-        )
-      : nothing
-  }
+  ${contentNotice ? noticeOfContent(view, contentNotice, on.onReload) : nothing}
   ${
     launch && launch.mode !== 'normal'
       ? banner(

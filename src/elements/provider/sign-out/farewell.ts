@@ -1,16 +1,15 @@
 import { html, type TemplateResult } from 'lit';
-import { deliverUnsent, openOutboxStore, wipeUnsent } from '../../../playback/index.js';
+import { deliverUnsent, wipeUnsent } from '../../../playback/index.js';
 import { icon, refresh, warning } from '../../../ui/icons.js';
 import { type Localize, registerTexts } from '../../../ui/index.js';
 import type { Connection } from '../connection.js';
+import { thisDevice } from '../this-device.js';
 import { signOutEn } from './sign-out.en.js';
 import { signOutVi } from './sign-out.vi.js';
 
 registerTexts(signOutVi, signOutEn);
 
 type Texts = Localize<typeof signOutVi>;
-
-const outboxes = (): ReturnType<typeof openOutboxStore> => openOutboxStore(() => indexedDB);
 
 /** Sends what waits on this device, for 5 s at most. Answers how many changes of the learner's could not be sent or were refused. */
 export async function send({
@@ -19,9 +18,7 @@ export async function send({
 }: Pick<Connection, 'client' | 'session'>): Promise<number> {
   const { changes, refused } = await deliverUnsent({
     client,
-    outboxes: outboxes(),
-    // Missing on pages without TLS, whatever its type says.
-    locks: navigator.locks as LockManager | undefined,
+    ...thisDevice(),
     learnerId: session.learnerId,
   });
   return changes + refused;
@@ -29,7 +26,7 @@ export async function send({
 
 /** Removes what this device keeps of the learner. A device that keeps nothing has nothing to remove. */
 export async function wipe(baseUrl: string, learnerId: string | undefined): Promise<void> {
-  await wipeUnsent({ outboxes: outboxes(), baseUrl, learnerId }).catch(() => {});
+  await wipeUnsent({ outboxes: thisDevice().outboxes, baseUrl, learnerId }).catch(() => {});
 }
 
 /** It takes a moment. */
@@ -43,10 +40,8 @@ export function question(
   unsent: number,
   on: { again(): void; anyway(): void; stay(): void },
 ): TemplateResult {
-  const choice = (key: keyof typeof signOutVi & `out.${string}`, tone: string, act: () => void) =>
-    html`<button type="button" class="btn s ${tone}" @click=${act}>
-      ${localize.term(key as 'out.again')}
-    </button>`;
+  const choice = (label: string, tone: string, act: () => void) =>
+    html`<button type="button" class="btn s ${tone}" @click=${act}>${label}</button>`;
   return html`<div
     class="note w"
     id="unsent"
@@ -60,8 +55,9 @@ export function question(
       <p class="b" id="unsent-title">${localize.term('out.unsent', unsent)}</p>
       <p id="unsent-body">${localize.term('out.unsent.body')}</p>
       <div class="row ways">
-        ${choice('out.again', 'pri', on.again)} ${choice('out.anyway', '', on.anyway)}
-        ${choice('out.stay', '', on.stay)}
+        ${choice(localize.term('out.again'), 'pri', on.again)}
+        ${choice(localize.term('out.anyway'), '', on.anyway)}
+        ${choice(localize.term('out.stay'), '', on.stay)}
       </div>
     </div>
   </div>`;
