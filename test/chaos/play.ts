@@ -82,14 +82,12 @@ class Run {
       // On the other device the course is opened when it is closed here.
       if (k < reopen.length - 1) await this.#visit(this.#lastVisit(name)).tab.close();
     }
-    const after = await this.#kept();
-    const listed = await this.setting.system.branchesOf(this.learner);
+    const seen = await this.#seen();
     return {
       ...this.#story(),
       log: this.#log(),
       ...before,
-      after,
-      listed,
+      ...seen,
       requests: this.#passages() - sent,
     };
   }
@@ -124,6 +122,19 @@ class Run {
   async #delivered(): Promise<void> {
     const due = pledgesOf(this.#story()).map(({ n }) => n);
     await comesTrue(async () => due.every(heldBy(await this.#kept())), arriving);
+  }
+
+  /** What there is in the end, and how many branches are listed. A branch that comes between the two questions is asked about again. */
+  async #seen(): Promise<{ after: Kept; listed: number }> {
+    let after = await this.#kept();
+    let listed = await this.setting.system.branchesOf(this.learner);
+    await comesTrue(async () => {
+      if (listed === after.branches.length) return true;
+      after = await this.#kept();
+      listed = await this.setting.system.branchesOf(this.learner);
+      return listed === after.branches.length;
+    }, arriving);
+    return { after, listed };
   }
 
   #kept(): Promise<Kept> {
