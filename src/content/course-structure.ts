@@ -143,4 +143,5 @@ export type FindingCode =
   | 'prerequisite_unknown'
   | 'sequencing_missing'
   | 'nothing_to_play'
+  | 'objective_missing'
   | 'findings_left_out';

@@ -28,6 +28,23 @@ export { decodeXml } from './decode.js';
 export { flatten, manifestOf, standardIn, type Reader2004 } from './manifest.js';
 export { parseManifest } from './parse-manifest.js';
 export { findManifest, missingFiles, PackageFiles } from './package-files.js';
-export { readManifest, refuseAsBrowsersDo, type XmlParser } from './read-manifest.js';
+export { readManifest, refuseAsBrowsersDo } from './read-manifest.js';
+export { parseXml, type XmlParser } from './parse-xml.js';
 export { ManifestError, type ManifestErrorCode } from './manifest-error.js';
 export { textOf, type XmlDocument, type XmlElement } from './xml.js';
+export {
+  ausOf,
+  blocksOf,
+  type Cmi5Au,
+  type Cmi5Block,
+  type Cmi5Course,
+  type Cmi5Node,
+  type Cmi5Objective,
+  type LanguageMap,
+  type LaunchMethod,
+  type MoveOn,
+} from './cmi5/course.js';
+export { parseCmi5 } from './cmi5/parse-cmi5.js';
+export { readCmi5 } from './cmi5/read-cmi5.js';
+export { parseTinCan, type TinCanCourse } from './tincan/parse-tincan.js';
+export { readTinCan } from './tincan/read-tincan.js';
