@@ -8,7 +8,7 @@ import { seedTenants } from './backend/seed/tenant.js';
 import { openDataDir } from './backend/server/data-dir.js';
 import { StartError } from './backend/server/start-error.js';
 
-const usage = 'Usage: npm run demo:import -- FILE.zip [--title TITLE] [--language TAG]';
+const usage = 'Usage: npm run demo:import -- FILE.zip|FILE.xml [--title TITLE] [--language TAG]';
 
 function argumentsOf(args: string[]): {
   file: string;

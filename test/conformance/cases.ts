@@ -1,5 +1,6 @@
 import { adlCases } from './adl/index.js';
 import type { ConformanceCase } from './case.js';
+import { cmi5Cases } from './cmi5/index.js';
 import { golfCases } from './golf/index.js';
 import { negativeCases } from './negative/index.js';
 
@@ -7,5 +8,6 @@ import { negativeCases } from './negative/index.js';
 export const allCases = (): ConformanceCase[] => [
   ...golfCases(),
   ...negativeCases(),
+  ...cmi5Cases(),
   ...adlCases(),
 ];

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { packagesDir } from '../backend.js';
 import type { Database, Transaction } from '../database/database.js';
 import { newId } from '../secrets.js';
+import { openPackage, type OpenedPackage } from './open-package.js';
 import { readPackage, type ReadPackage } from './read-package.js';
-import { openZip, type CheckedZip } from './unzip.js';
 
 /** A package whose files are in place; its rows are not written yet. */
 export interface NewPackage {
@@ -16,10 +16,10 @@ export interface NewPackage {
 }
 
 /**
- * Unzips and checks a package, puts its files in place and then runs `insert`, all in one: where any of it fails,
+ * Unpacks and checks a package, puts its files in place and then runs `insert`, all in one: where any of it fails,
  * neither rows nor files stay.
  *
- * @param skip asked with the digest of the content before anything is unzipped; true ends the import
+ * @param skip asked with the digest of the content before anything is unpacked; true ends the import
  * @throws Refusal when the package is not taken in
  */
 export async function importPackage<T>(
@@ -28,18 +28,18 @@ export async function importPackage<T>(
   insert: (tx: Transaction, imported: NewPackage) => Promise<T>,
   skip: (digest: string) => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<T | undefined> {
-  const zip = await openZip(file);
+  const opened = await openPackage(file);
   const id = newId();
   // On the same disk as its place, so that it gets there in one step.
   const incoming = join(target.dataDir, 'incoming', id);
   const place = join(packagesDir(target.dataDir), id);
   let placed = false;
   try {
-    if (await skip(zip.digest)) return undefined;
+    if (await skip(opened.digest)) return undefined;
     await mkdir(incoming, { recursive: true });
-    await zip.extract(incoming);
-    const read = await readPackage(incoming);
-    const imported = newPackage(id, zip, read);
+    await opened.extract(incoming);
+    const read = await readPackage(incoming, opened.isBare);
+    const imported = newPackage(id, opened, read);
     await rename(read.root, place);
     placed = true;
     const result = await target.database.write(async (tx) => {
@@ -51,16 +51,16 @@ export async function importPackage<T>(
     if (placed) await rm(place, { recursive: true, force: true });
     throw error;
   } finally {
-    zip.close();
+    opened.close();
     await rm(incoming, { recursive: true, force: true });
   }
 }
 
-const newPackage = (id: string, zip: CheckedZip, read: ReadPackage): NewPackage => ({
+const newPackage = (id: string, opened: OpenedPackage, read: ReadPackage): NewPackage => ({
   id,
-  digest: zip.digest,
-  fileCount: zip.files.length,
-  sizeBytes: zip.bytes,
+  digest: opened.digest,
+  fileCount: opened.fileCount,
+  sizeBytes: opened.bytes,
   read,
 });
 
@@ -70,22 +70,22 @@ async function insertPackage(
   { id, digest, fileCount, sizeBytes, read }: NewPackage,
   now: number,
 ): Promise<void> {
-  const { structure } = read;
   await tx.run(
     `INSERT INTO packages (tenant_id, id, digest, standard, edition, activity_ids, objective_ids, data_ids,
-       lesson_count, file_count, size_bytes, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       lesson_count, file_count, size_bytes, structure, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       tenantId,
       id,
       digest,
-      structure.standard,
-      structure.edition,
+      read.standard,
+      read.edition,
       JSON.stringify(read.activityIds),
-      JSON.stringify(structure.objectiveIds),
-      JSON.stringify(structure.dataIds),
+      JSON.stringify(read.objectiveIds),
+      JSON.stringify(read.dataIds),
       read.lessonCount,
       fileCount,
       sizeBytes,
+      read.structure && JSON.stringify(read.structure),
       now,
     ],
   );

@@ -133,7 +133,12 @@ function digestOf(files: readonly { path: string; entry: Entry }[]): string {
   return hash.digest('hex');
 }
 
-async function sizeOf(file: string): Promise<number> {
+/**
+ * Bytes of a file.
+ *
+ * @throws Refusal where there is none
+ */
+export async function sizeOf(file: string): Promise<number> {
   const stats = await stat(file).catch(() => undefined);
   if (!stats) throw new Refusal(`There is no file "${shown(file)}".`);
   if (!stats.isFile()) throw new Refusal(`"${shown(file)}" is not a file.`);

@@ -70,7 +70,7 @@ async function putCourse(
   tx: Transaction,
   tenantId: string,
   course: SampleCourse,
-  { id: packageId }: NewPackage,
+  { id: packageId, read }: NewPackage,
   now: number,
 ): Promise<void> {
   await tx.run(
@@ -98,9 +98,9 @@ async function putCourse(
   );
   await tx.run(
     `INSERT INTO items (tenant_id, course_id, id, position, kind, title, duration, package_id)
-     VALUES (?, ?, 'main', 0, 'scorm', ?, ?, ?)
-     ON CONFLICT DO UPDATE SET title = excluded.title, duration = excluded.duration,
+     VALUES (?, ?, 'main', 0, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET kind = excluded.kind, title = excluded.title, duration = excluded.duration,
        package_id = excluded.package_id`,
-    [tenantId, course.slug, course.title, course.duration, packageId],
+    [tenantId, course.slug, read.kind, course.title, course.duration, packageId],
   );
 }

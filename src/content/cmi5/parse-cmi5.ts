@@ -144,7 +144,7 @@ class Reader {
   #uniqueId(element: XmlElement, kind: 'objective' | 'block' | 'au', ids: Set<string>): string {
     const id = idOf(element, kind);
     if (ids.has(id))
-      throw new ManifestError('id_duplicate', `Two of "${kind}" have the id "${id}".`);
+      throw new ManifestError('id_duplicate', `More than one "${kind}" has the id "${id}".`);
     ids.add(id);
     this.#count += 1;
     if (this.#count > manifestLimits.items) {

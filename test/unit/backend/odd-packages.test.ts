@@ -111,8 +111,8 @@ describe('a package that cannot be played is refused in one sentence and leaves 
 
   test('when it is a package of another kind', async () => {
     await refused(
-      await zip('cmi5', { 'cmi5.xml': '<courseStructure/>', 'index.html': page }),
-      /^The zip holds no imsmanifest\.xml, so it is not a SCORM package\.$/,
+      await zip('aicc', { 'course.crs': '[Course]', 'index.html': page }),
+      /^The zip holds no imsmanifest\.xml, cmi5\.xml or tincan\.xml, so it is no package that can be played\.$/,
     );
   });
 });
