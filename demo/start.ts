@@ -1,4 +1,4 @@
-import { databaseServerFrom, dataDirFrom, mailServerFrom } from './backend/config.js';
+import { databaseServerFrom, dataDirFrom, lrsKeyFrom, mailServerFrom } from './backend/config.js';
 import { silent, toStderr } from './backend/log.js';
 import { startDemo, type Demo } from './backend/server/start-demo.js';
 import { StartError } from './backend/server/start-error.js';
@@ -18,6 +18,7 @@ async function start(): Promise<Demo> {
     dataDir: dataDirFrom(process.env),
     databaseServer: databaseServerFrom(process.env),
     mailServer: mailServerFrom(process.env),
+    lrsKey: lrsKeyFrom(process.env),
     ports: {
       portal: portFrom('WL_PORTAL_PORT', 4173),
       api: portFrom('WL_API_PORT', 4174),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseServer } from './database/database.js';
 import type { RelayOptions } from './mail/relay.js';
+import { StartError } from './server/start-error.js';
 
 /** Where a running backend is found and keeps its things. */
 export interface BackendConfig {
@@ -19,8 +20,16 @@ export interface BackendConfig {
   portalOrigins: readonly string[];
   /** Takes the mails that otherwise stay in the data folder. */
   mailServer?: RelayOptions | undefined;
+  /** Opens all statements and documents of the tenant below `/xapi`; without it only launches have a way in. */
+  lrsKey?: LrsKey | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
+}
+
+/** Name and secret of the tenant's own access to its learning records, as HTTP Basic has them. */
+export interface LrsKey {
+  key: string;
+  secret: string;
 }
 
 export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
@@ -49,6 +58,16 @@ export function mailServerFrom(environment: NodeJS.ProcessEnv): RelayOptions | u
   const url = environment['WL_SMTP_URL'];
   if (!url) return undefined;
   return { url, from: environment['WL_MAIL_FROM'] || 'Welearning <no-reply@demo.example>' };
+}
+
+/** The tenant's key to its learning records that the environment names, if it names one: `key:secret`. */
+export function lrsKeyFrom(environment: NodeJS.ProcessEnv): LrsKey | undefined {
+  const text = environment['WL_LRS_KEY'];
+  if (!text) return undefined;
+  const colon = text.indexOf(':');
+  const [key, secret] = [text.slice(0, colon), text.slice(colon + 1)];
+  if (colon < 1 || secret === '') throw new StartError('WL_LRS_KEY is not of the form key:secret.');
+  return { key, secret };
 }
 
 /** Origin of one package. */

@@ -37,6 +37,7 @@ import { addServiceRoutes } from './service.js';
 import { addSubscriptionRoutes } from './subscriptions.js';
 import { addTransparencyRoutes } from './transparency.js';
 import { resolveTenant } from './tenant.js';
+import { addXapiRoutes } from './xapi/routes.js';
 
 export type Api = Hono<ApiEnvironment>;
 
@@ -64,6 +65,11 @@ export function createApi(backend: Backend): Api {
   api.use(cors(backend.config));
   api.use(async (context, next) => {
     context.set('tenant', await resolveTenant(backend.database, backend.config.tenantId));
+    await next();
+  });
+  // It has credentials of its own: nobody is identified here by anything else.
+  addXapiRoutes(api, backend);
+  api.use(async (context, next) => {
     context.set('caller', await identify(backend, context));
     await next();
   });
@@ -116,9 +122,7 @@ export function createApi(backend: Backend): Api {
       headers: {
         'Content-Type': 'application/problem+json',
         ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
-        ...(problem.status === 401
-          ? { 'WWW-Authenticate': context.req.path === '/auth/exchange' ? 'Basic' : 'Bearer' }
-          : {}),
+        ...(problem.status === 401 ? { 'WWW-Authenticate': schemeFor(context.req.path) } : {}),
       },
     });
   });
@@ -129,6 +133,12 @@ function problemOf(error: Error): ProblemError {
   if (error instanceof ProblemError) return error;
   if (isBusy(error)) return new ProblemError('unavailable', { retryAfter: 1 });
   return new ProblemError('internal');
+}
+
+/** How to authenticate. Content runs in browsers, which would ask the learner for a password if they read `Basic`. */
+function schemeFor(path: string): string {
+  if (path === '/auth/exchange') return 'Basic';
+  return path.startsWith('/xapi/') ? 'xBasic' : 'Bearer';
 }
 
 // Messages may quote what was sent; the place in the code never does.

@@ -10,7 +10,7 @@ const maxAgeSeconds = '7200';
 
 /**
  * Which pages may ask. The tenant's own: everything, with credentials. Pages on content origins: only the state and
- * the exit of a launch, and without credentials, so that no cookie ever serves what content asks. Others: nothing.
+ * the exit of a launch and `/xapi`, and without credentials, so that no cookie ever serves what content asks. Others: nothing.
  */
 export function cors(config: BackendConfig): MiddlewareHandler<ApiEnvironment> {
   return async (context, next) => {
@@ -28,7 +28,7 @@ export function cors(config: BackendConfig): MiddlewareHandler<ApiEnvironment> {
       headers.append('Vary', 'Origin');
       if (origin === undefined || methods === undefined) return;
       headers.set('Access-Control-Allow-Origin', origin);
-      if (config.portalOrigins.includes(origin)) {
+      if (config.portalOrigins.includes(origin) && !isXapi(context.req.path)) {
         headers.set('Access-Control-Allow-Credentials', 'true');
       }
       if (isPreflight) {
@@ -57,8 +57,12 @@ function methodsFor(
   method: string | undefined,
 ): string | undefined {
   if (origin === undefined) return undefined;
-  if (config.portalOrigins.includes(origin)) return 'GET, POST, PUT, PATCH, DELETE';
-  if (!isContentOrigin(config, origin)) return undefined;
+  const isPortal = config.portalOrigins.includes(origin);
+  if (isPortal && !isXapi(path)) return 'GET, POST, PUT, PATCH, DELETE';
+  if (!isPortal && !isContentOrigin(config, origin)) return undefined;
+  if (isXapi(path)) return 'GET, HEAD, POST, PUT, DELETE';
   if (method === 'PUT' && /^\/launches\/[^/]+\/state$/.test(path)) return 'PUT';
   return method === 'POST' && /^\/launches\/[^/]+\/exit$/.test(path) ? 'POST' : undefined;
 }
+
+const isXapi = (path: string): boolean => path.startsWith('/xapi/');

@@ -17,6 +17,8 @@ export function createApis(backend: Backend): Fetch {
     api: `${backend.config.api}${path}`,
     // The demo shows no portal of this company.
     portalOrigins: [],
+    // The key is the first company's.
+    lrsKey: undefined,
   };
   const other = createApi({ ...backend, config });
   const mounted = new Hono().mount(path, other.fetch);

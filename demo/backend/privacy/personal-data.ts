@@ -26,6 +26,10 @@ const children: { name: string; where: (own: string) => string }[] = [
     name: 'privacy_steps',
     where: (own) => `request_id IN (SELECT id FROM privacy_requests WHERE ${own})`,
   },
+  {
+    name: 'xapi_attachments',
+    where: (own) => `sequence IN (SELECT sequence FROM xapi_statements WHERE ${own})`,
+  },
 ];
 
 /**

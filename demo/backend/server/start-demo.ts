@@ -3,7 +3,7 @@ import { buildCourses } from '../../courses/build.js';
 import { createPortal } from '../../portal/server.js';
 import { createApis } from '../api/tenants.js';
 import { createBackend, type Backend } from '../backend.js';
-import { demoTenantId, repositoryRoot, type BackendConfig } from '../config.js';
+import { demoTenantId, repositoryRoot, type BackendConfig, type LrsKey } from '../config.js';
 import { createContentServer } from '../content/app.js';
 import { keptSecret } from '../kept-secret.js';
 import type { DatabaseServer } from '../database/database.js';
@@ -25,6 +25,8 @@ export interface DemoOptions {
   databaseServer?: DatabaseServer | undefined;
   /** Takes the mails that otherwise stay in the data folder. */
   mailServer?: RelayOptions | undefined;
+  /** The tenant's own access to its learning records. */
+  lrsKey?: LrsKey | undefined;
   /** 0, the default, takes a free one. */
   ports?: { portal?: number; api?: number; content?: number };
   /** Folder of the built stage: `dist/stage` where nothing else is said. */
@@ -82,6 +84,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       content: origins.content,
       portalOrigins: [origins.portal, ...(options.moreOrigins ?? [])],
       mailServer: options.mailServer,
+      lrsKey: options.lrsKey,
       now: options.now ?? Date.now,
     };
     const database = await openDataDir(options.dataDir, options.databaseServer);

@@ -30,7 +30,10 @@ export class TestDemo extends Stand {
 
   /** Ends when the file's tests have ended. */
   static async start(
-    options: Pick<DemoOptions, 'stageDir' | 'databaseServer' | 'mailServer' | 'log'> = {},
+    options: Pick<
+      DemoOptions,
+      'stageDir' | 'databaseServer' | 'mailServer' | 'lrsKey' | 'log'
+    > = {},
   ): Promise<TestDemo> {
     const folder = await mkdtemp(join(tmpdir(), 'wl-backend-'));
     const clock = { now: Date.parse('2026-11-22T03:00:00Z') };
