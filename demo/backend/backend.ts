@@ -10,6 +10,7 @@ import type { Mailer } from './mail/mail.js';
 import { Outbox, outboxDir } from './mail/outbox.js';
 import { Relay } from './mail/relay.js';
 import { RateLimiter } from './rate-limit.js';
+import { launchRules } from './registrations/launch-rules.js';
 import type { AllLaunchRules } from './xapi/launch-rules.js';
 
 /** What every part of the backend is handed. */
@@ -59,6 +60,6 @@ export function createBackend(
     mail: config.mailServer ? new Relay(outbox, config.mailServer, log) : outbox,
     limiter: new RateLimiter(config.now),
     background: new Background(log),
-    launchRules: {},
+    launchRules,
   };
 }

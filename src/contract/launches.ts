@@ -1,6 +1,6 @@
 import { count, text } from './bounds.js';
 import { Duration, LanguageTag, Timestamp } from './common.js';
-import { Score } from './score.js';
+import { LearningStatus, Score } from './score.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
 
@@ -94,6 +94,21 @@ export const LaunchPolicy = z.object({
 });
 export type LaunchPolicy = z.infer<typeof LaunchPolicy>;
 
+/** A unit of cmi5, or a block of units, as learners see it. */
+export const ContentNode = z.object({
+  /** The activity's id; of a unit what a launch request asks for. */
+  id: z.string(),
+  parentId: z.optional(z.string()),
+  kind: z.enum(['au', 'block']),
+  title: z.string(),
+  status: LearningStatus,
+  /** Its criterion is met or waived; of a block, all in it are. */
+  satisfied: z.boolean(),
+  /** Of a unit. */
+  launchMethod: z.optional(z.enum(['AnyWindow', 'OwnWindow'])),
+});
+export type ContentNode = z.infer<typeof ContentNode>;
+
 /** Where and what to play. Kinds other than `scorm` carry more than is listed here. */
 export const LaunchContent = z.object({
   kind: z.string(),
@@ -101,8 +116,33 @@ export const LaunchContent = z.object({
   /** Ends with a slash; the package's files lie below, behind a grant that expires. */
   baseUrl: z.string(),
   isolation: z.literal('package'),
+  /** cmi5 and Tin Can: what is launched. */
+  activityId: z.optional(z.string()),
+  /** cmi5 and Tin Can: what to open, once; only in the answer that opens the launch. */
+  launchUrl: z.optional(z.string()),
+  /** cmi5 and Tin Can: `OwnWindow` is never opened in a frame. */
+  launchMethod: z.optional(z.enum(['AnyWindow', 'OwnWindow'])),
+  /** cmi5: where the unit sends its window when it has ended. */
+  returnUrl: z.optional(z.string()),
+  /** cmi5: how far the session of this launch is. */
+  session: z.optional(z.enum(['launched', 'initialized', 'terminated', 'abandoned'])),
+  /** cmi5: blocks and units, each after the one that it lies in. */
+  structure: z.optional(z.array(ContentNode)),
 });
 export type LaunchContent = z.infer<typeof LaunchContent>;
+
+/** How content of a launch makes statements (xAPI 1.0.3). */
+export const LaunchXapi = z.object({
+  /** Ends with a slash. */
+  endpoint: z.string(),
+  /** Behind `Basic `. Absent where content gets one by its own launch address. */
+  token: z.optional(z.string()),
+  registration: z.string(),
+  activityId: z.string(),
+  /** An xAPI agent: an account, never an e-mail address. */
+  actor: z.record(z.unknown()),
+});
+export type LaunchXapi = z.infer<typeof LaunchXapi>;
 
 /** One opening of one item: its token writes this launch's state and nothing else. */
 export const Launch = z.object({
@@ -122,6 +162,8 @@ export const Launch = z.object({
   learner: z.object({ id: z.string(), name: z.string(), language: LanguageTag }),
   policy: LaunchPolicy,
   content: LaunchContent,
+  /** Of kinds whose results come as statements. */
+  xapi: z.optional(LaunchXapi),
   globals: Globals,
   state: AttemptState,
 });
@@ -134,6 +176,8 @@ export const LaunchRequest = z.object({
   attempt: z.optional(z.enum(['resume', 'new'])),
   /** Continue from this branch: it and the line change places. */
   branchId: z.optional(z.string()),
+  /** Of cmi5: the unit to launch; absent: the first that is not satisfied. */
+  activityId: z.optional(z.string()),
   /** Take over from the launch that is open. */
   supersede: z.optional(z.boolean()),
   /** A name for this device that a person recognizes, e.g. `Chrome trên Windows`. */
@@ -144,6 +188,17 @@ export type LaunchRequest = z.infer<typeof LaunchRequest>;
 /** Body of `POST /launches/{id}/exit`. */
 export const LaunchExit = z.object({ exit: Exit });
 export type LaunchExit = z.infer<typeof LaunchExit>;
+
+/**
+ * Answer of a fetch URL (cmi5 8.2): the session's token once, then an error. Always with status 200.
+ */
+export const FetchAnswer = z.object({
+  'auth-token': z.optional(z.string()),
+  /** `1`: asked before; `2`: not to be had. */
+  'error-code': z.optional(z.enum(['1', '2', '3'])),
+  'error-text': z.optional(z.string()),
+});
+export type FetchAnswer = z.infer<typeof FetchAnswer>;
 
 /** Routes of launches. */
 export const launchRoutes = defineRoutes({
@@ -174,5 +229,12 @@ export const launchRoutes = defineRoutes({
     path: '/launches/{launchId}/exit',
     permission: ['learner', 'launch'],
     idempotent: true,
+  },
+  /** The fetch URL of a unit of cmi5. */
+  fetch: {
+    method: 'POST',
+    path: '/launches/{launchId}/fetch/{code}',
+    permission: ['public'],
+    idempotent: false,
   },
 });

@@ -62,7 +62,7 @@ export function createApi(backend: Backend): Api {
       requestId: context.var.requestId,
     });
   });
-  api.use(cors(backend.config));
+  api.use(cors(backend));
   api.use(async (context, next) => {
     context.set('tenant', await resolveTenant(backend.database, backend.config.tenantId));
     await next();

@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
-import { isContentOrigin, type BackendConfig } from '../config.js';
+import type { Backend } from '../backend.js';
+import { isContentOrigin } from '../config.js';
+import { hasUnitsAt } from '../packages/au-origins.js';
 import type { ApiEnvironment } from './environment.js';
 
 const allowHeaders =
@@ -10,9 +12,13 @@ const maxAgeSeconds = '7200';
 
 /**
  * Which pages may ask. The tenant's own: everything, with credentials. Pages on content origins: only the state and
- * the exit of a launch and `/xapi`, and without credentials, so that no cookie ever serves what content asks. Others: nothing.
+ * the exit of a launch, the fetch URL of cmi5 and `/xapi`, and without credentials, so that no cookie ever serves what
+ * content asks. Pages where units of an imported course lie: the last two. Others: nothing.
  */
-export function cors(config: BackendConfig): MiddlewareHandler<ApiEnvironment> {
+export function cors(
+  backend: Pick<Backend, 'config' | 'database'>,
+): MiddlewareHandler<ApiEnvironment> {
+  const { config } = backend;
   return async (context, next) => {
     const origin = context.req.header('Origin');
     const isPreflight =
@@ -21,14 +27,14 @@ export function cors(config: BackendConfig): MiddlewareHandler<ApiEnvironment> {
     const method = isPreflight
       ? context.req.header('Access-Control-Request-Method')
       : context.req.method;
-    const methods = methodsFor(config, origin, context.req.path, method);
+    const methods = await methodsFor(backend, origin, context.req.path, method);
 
     // Added after the handler: an error's answer is a new one.
     const grant = (headers: Headers): void => {
       headers.append('Vary', 'Origin');
       if (origin === undefined || methods === undefined) return;
       headers.set('Access-Control-Allow-Origin', origin);
-      if (config.portalOrigins.includes(origin) && !isXapi(context.req.path)) {
+      if (config.portalOrigins.includes(origin) && !isForContent(context.req.path)) {
         headers.set('Access-Control-Allow-Credentials', 'true');
       }
       if (isPreflight) {
@@ -50,19 +56,27 @@ export function cors(config: BackendConfig): MiddlewareHandler<ApiEnvironment> {
   };
 }
 
-function methodsFor(
-  config: BackendConfig,
+async function methodsFor(
+  { config, database }: Pick<Backend, 'config' | 'database'>,
   origin: string | undefined,
   path: string,
   method: string | undefined,
-): string | undefined {
+): Promise<string | undefined> {
   if (origin === undefined) return undefined;
   const isPortal = config.portalOrigins.includes(origin);
-  if (isPortal && !isXapi(path)) return 'GET, POST, PUT, PATCH, DELETE';
-  if (!isPortal && !isContentOrigin(config, origin)) return undefined;
-  if (isXapi(path)) return 'GET, HEAD, POST, PUT, DELETE';
+  if (isForContent(path)) {
+    const may =
+      isPortal ||
+      isContentOrigin(config, origin) ||
+      (await hasUnitsAt(database, config.tenantId, origin));
+    return may ? 'GET, HEAD, POST, PUT, DELETE' : undefined;
+  }
+  if (isPortal) return 'GET, POST, PUT, PATCH, DELETE';
+  if (!isContentOrigin(config, origin)) return undefined;
   if (method === 'PUT' && /^\/launches\/[^/]+\/state$/.test(path)) return 'PUT';
   return method === 'POST' && /^\/launches\/[^/]+\/exit$/.test(path) ? 'POST' : undefined;
 }
 
-const isXapi = (path: string): boolean => path.startsWith('/xapi/');
+/** What content asks with credentials of its own, which are no cookies. */
+const isForContent = (path: string): boolean =>
+  path.startsWith('/xapi/') || /^\/launches\/[^/]+\/fetch\//.test(path);

@@ -7,6 +7,7 @@ import { openLaunch } from '../attempts/launch.js';
 import { launchRow, type LaunchRow } from '../attempts/rows.js';
 import { issueLaunchToken } from '../attempts/tokens.js';
 import type { Backend } from '../backend.js';
+import { fetchToken } from '../cmi5/fetch-token.js';
 import { useGrant } from '../content/grants.js';
 import type { Queries } from '../database/database.js';
 import { ProblemError } from '../problem.js';
@@ -29,7 +30,8 @@ export function addLaunchRoutes(api: Api, backend: Backend): void {
       const by = { tenantId, learnerId, sessionId: session.id };
       const launch = await openLaunch(tx, by, courseId, request, now);
       const credential = await issueLaunchToken(tx, tenantId, launch.id, now);
-      return { status: 201, body: await launchAnswer(tx, config, launch, credential, now) };
+      const body = await launchAnswer(tx, config, launch, credential, now, request);
+      return { status: 201, body };
     });
   });
 
@@ -60,6 +62,14 @@ export function addLaunchRoutes(api: Api, backend: Backend): void {
       await useGrant(tx, launch.tenant_id, launch.id, now);
       return taken;
     });
+    return context.json(answer);
+  });
+
+  api.post('/launches/:launchId/fetch/:code', async (context) => {
+    const { launchId, code } = context.req.param();
+    const answer = await database.write((tx) =>
+      fetchToken(tx, context.var.tenant.id, launchId, code, config.now()),
+    );
     return context.json(answer);
   });
 

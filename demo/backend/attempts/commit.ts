@@ -1,14 +1,13 @@
 import type { Commit, CommitAnswer } from '../../../src/contract/index.js';
 import { courseRow } from '../courses/enroll.js';
-import { best, claimOf } from '../courses/results.js';
-import { resultOf, updateEnrollment } from '../courses/roll-up.js';
-import type { CourseRow } from '../courses/rows.js';
+import { claimOf } from '../courses/results.js';
 import type { Transaction } from '../database/database.js';
 import { packageFacts } from '../packages/package-row.js';
 import { invalidInput, ProblemError } from '../problem.js';
 import { secondsOf } from '../time.js';
 import { checkCommit, maximumCommitBytes, maximumSeqStep } from './commit-check.js';
 import { writeGlobals } from './globals.js';
+import { keepResult } from './keep-result.js';
 import { extendBranch, extendLine, stateOfLaunch, targetOf } from './line.js';
 import { attemptRow, itemOfLaunch, type AttemptRow, type LaunchRow } from './rows.js';
 import { applyCommit, keepsState } from './state.js';
@@ -57,7 +56,8 @@ export async function takeCommit(
     await writeGlobals(tx, owner, commit.globals);
   }
   await keepLaunch(tx, launch, commit, now);
-  await keepResult(tx, attempt, commit, course, now);
+  // A branch counts as well: what was achieved in this attempt was achieved, wherever the state of it is kept.
+  await keepResult(tx, attempt, claimOf(commit.summary), course, now);
   await tx.run(
     `INSERT INTO audit (tenant_id, at, learner_id, action, subject_id, detail)
      VALUES (?, ?, ?, 'launch.commit', ?, ?)`,
@@ -112,28 +112,4 @@ async function keepLaunch(
     'UPDATE sessions SET last_seen_at = MAX(last_seen_at, ?) WHERE tenant_id = ? AND id = ? AND ended_at IS NULL',
     [now, launch.tenant_id, launch.session_id],
   );
-}
-
-// A branch counts as well: what was achieved in this attempt was achieved, wherever the state of it is kept.
-async function keepResult(
-  tx: Transaction,
-  attempt: AttemptRow,
-  commit: Commit,
-  course: CourseRow,
-  now: number,
-): Promise<void> {
-  const result = best(resultOf(attempt), claimOf(commit.summary));
-  await tx.run(
-    `UPDATE attempts SET completion = ?, success = ?, score = ?, progress = ?
-     WHERE tenant_id = ? AND id = ?`,
-    [
-      result.completion,
-      result.success,
-      result.score === undefined ? null : JSON.stringify(result.score),
-      result.progress,
-      attempt.tenant_id,
-      attempt.id,
-    ],
-  );
-  await updateEnrollment(tx, course, attempt.enrollment_id, now);
 }

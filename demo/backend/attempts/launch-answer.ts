@@ -1,4 +1,4 @@
-import type { Launch, LaunchPolicy } from '../../../src/contract/index.js';
+import type { Launch, LaunchPolicy, LaunchRequest } from '../../../src/contract/index.js';
 import { packageOrigin, type BackendConfig } from '../config.js';
 import { useGrant } from '../content/grants.js';
 import { courseRow } from '../courses/enroll.js';
@@ -6,19 +6,25 @@ import type { CourseRow } from '../courses/rows.js';
 import type { Transaction } from '../database/database.js';
 import { packageFacts } from '../packages/package-row.js';
 import { ProblemError } from '../problem.js';
+import { beginStatements, statementContent } from '../registrations/launch.js';
 import { timestamp } from '../time.js';
 import { readGlobals } from './globals.js';
 import { stateOfLaunch } from './line.js';
 import { attemptRow, type LaunchRow } from './rows.js';
 import { emptyState } from './state.js';
 
-/** A launch as its caller sees it now. `token` only for the learner: the launch itself has one already. */
+/**
+ * A launch as its caller sees it now. `token` only for the learner: the launch itself has one already.
+ *
+ * @param begun the request, where the launch begins by this: what content makes statements with is told once
+ */
 export async function launchAnswer(
   tx: Transaction,
   config: BackendConfig,
   launch: LaunchRow,
   credential: { token?: string; expiresAt: number },
   now: number,
+  begun?: LaunchRequest,
 ): Promise<Launch> {
   const { tenant_id: tenantId, learner_id: learnerId } = launch;
   const course = await courseRow(tx, tenantId, launch.course_id);
@@ -33,6 +39,16 @@ export async function launchAnswer(
   const grant = await useGrant(tx, tenantId, launch.id, now);
   if (!learner || !item || grant === undefined) throw new ProblemError('internal');
 
+  const origin = packageOrigin(config, launch.package_id);
+  const place = {
+    kind: item.kind,
+    baseUrl: `${origin}/c/${grant}/`,
+    learnerName: learner.full_name,
+    language: learner.language,
+  };
+  const launchUrl = begun && (await beginStatements(tx, config, launch, place, begun, now));
+  const statements = await statementContent(tx, config, launch, place);
+
   const attempt =
     launch.attempt_id === null ? undefined : await attemptRow(tx, tenantId, launch.attempt_id);
   // Who looks on writes nothing and is never left behind: they see the line as it is.
@@ -44,7 +60,6 @@ export async function launchAnswer(
         attempt,
       );
   const facts = await packageFacts(tx, launch.package_id);
-  const origin = packageOrigin(config, launch.package_id);
   const writes = launch.mode === 'normal';
   return {
     id: launch.id,
@@ -63,9 +78,12 @@ export async function launchAnswer(
     content: {
       kind: item.kind,
       stageUrl: `${origin}/stage/v1/stage.html`,
-      baseUrl: `${origin}/c/${grant}/`,
+      baseUrl: place.baseUrl,
       isolation: 'package',
+      ...statements?.content,
+      ...(launchUrl === undefined ? {} : { launchUrl }),
     },
+    ...(statements ? { xapi: statements.xapi } : {}),
     globals: await readGlobals(tx, { tenantId, learnerId }, facts.objectiveIds, facts.dataIds),
     state: { seq: launch.held, ...state },
   };

@@ -18,9 +18,6 @@ export interface LaunchedBy {
   sessionId: string;
 }
 
-/** Kinds that this backend has no way to launch: their results would come as statements. */
-const unplayable = new Set(['section', 'cmi5', 'tincan']);
-
 /**
  * Opens an item for a learner. Only `normal` launches take the attempt over; browse and review look on.
  *
@@ -41,7 +38,7 @@ export async function openLaunch(
   if (!item) throw new ProblemError('not_found', { detail: 'There is no such item.' });
   const enrollment = await enrollmentIn(tx, by.tenantId, by.learnerId, courseId);
   if (!enrollment) throw new ProblemError('not_enrolled');
-  if (unplayable.has(item.kind) || item.package_id === null) {
+  if (item.kind === 'section' || item.package_id === null) {
     throw new ProblemError('unsupported', { detail: 'This item cannot be launched here.' });
   }
 

@@ -74,6 +74,12 @@ export const attemptRow = (
 ): Promise<AttemptRow | undefined> =>
   queries.get('SELECT * FROM attempts WHERE tenant_id = ? AND id = ?', [tenantId, id]);
 
+/** Number of the attempt that a launch plays, or of the first one where there is none yet. */
+export async function attemptNumberOf(queries: Queries, launch: LaunchRow): Promise<number> {
+  if (launch.attempt_id === null) return 1;
+  return (await attemptRow(queries, launch.tenant_id, launch.attempt_id))?.number ?? 1;
+}
+
 export const branchRow = (
   queries: Queries,
   tenantId: string,

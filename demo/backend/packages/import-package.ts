@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { packagesDir } from '../backend.js';
 import type { Database, Transaction } from '../database/database.js';
 import { newId } from '../secrets.js';
+import { keepAuOrigins } from './au-origins.js';
 import { openPackage, type OpenedPackage } from './open-package.js';
 import { readPackage, type ReadPackage } from './read-package.js';
 
@@ -44,6 +45,7 @@ export async function importPackage<T>(
     placed = true;
     const result = await target.database.write(async (tx) => {
       await insertPackage(tx, target.tenantId, imported, target.now);
+      await keepAuOrigins(tx, target.tenantId, read);
       return insert(tx, imported);
     });
     return result;

@@ -36,6 +36,7 @@ export const readScorm: ManifestReader = (bytes, parse, files) => {
     activityIds: activities.map(({ id }) => id),
     objectiveIds: structure.objectiveIds,
     dataIds: structure.dataIds,
+    launchUrls: [],
     lessonCount: lessons.length,
   };
 };
@@ -52,6 +53,7 @@ export const readCmi5Course: ManifestReader = (bytes, parse, files) => {
     activityIds: aus.map(({ id }) => id),
     objectiveIds: [],
     dataIds: [],
+    launchUrls: aus.map(({ url }) => url),
     lessonCount: aus.length,
     structure,
   };
@@ -68,6 +70,7 @@ export const readTinCanCourse: ManifestReader = (bytes, parse, files) => {
     activityIds: [structure.id],
     objectiveIds: [],
     dataIds: [],
+    launchUrls: [structure.url],
     lessonCount: 1,
     structure,
   };

@@ -23,6 +23,8 @@ export interface PackageContents {
   /** Ids of what outlives the package: SCORM 2004 only. */
   objectiveIds: string[];
   dataIds: string[];
+  /** What cmi5 and Tin Can launch, as their structure has it. */
+  launchUrls: string[];
   /** Activities that open something. */
   lessonCount: number;
   /** What launches need of it; of SCORM the stage reads the manifest itself. */

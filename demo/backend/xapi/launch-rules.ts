@@ -1,6 +1,6 @@
-import type { Transaction } from '../database/database.js';
+import type { Database, Transaction } from '../database/database.js';
 import type { Credential, CredentialKind } from './credentials.js';
-import type { DocumentKey } from './documents.js';
+import type { DocumentKey, NewDocument } from './documents.js';
 import type { Home } from './identity.js';
 import type { Statement, StoredStatement } from './statement.js';
 
@@ -14,6 +14,8 @@ export interface NewStatement {
 export interface DocumentChange {
   method: 'PUT' | 'POST' | 'DELETE';
   key: Omit<DocumentKey, 'id'> & { id?: string };
+  /** What is sent; absent where it is deleted. */
+  document?: NewDocument;
 }
 
 /** Whose content sends something, and when. */
@@ -43,6 +45,8 @@ export interface LaunchRules {
   ): Promise<void>;
   /** Before a document is written or deleted. */
   beforeDocument?(tx: Transaction, from: FromLaunch, change: DocumentChange): Promise<void>;
+  /** After a document was asked for, whether it is there or not, in a transaction of its own where it wants one. */
+  afterRead?(database: Database, from: FromLaunch, key: DocumentKey): Promise<void>;
 }
 
 /** The rules of each kind of content that has some. */

@@ -5,6 +5,7 @@ import { isActivity, voidedVerb, type Statement } from './statement.js';
 
 /**
  * Refuses what is not a launch's own: its statements are of its actor and registration, about its activity or one below.
+ * cmi5 leaves the object of what it merely allows to the unit (cmi5 7.1.3), and has rules of its own for the rest.
  *
  * @throws ProblemError `forbidden`
  */
@@ -17,7 +18,7 @@ export function refuseForeign(credential: Credential, statements: readonly State
       throw foreign('The registration is not the one of this launch.');
     }
     if (verb.id === voidedVerb) throw foreign('Content does not void statements.');
-    if (!isActivity(object) || !isWithin(credential, object.id)) {
+    if (credential.kind !== 'cmi5' && (!isActivity(object) || !isWithin(credential, object.id))) {
       throw foreign('The object is not the activity of this launch, nor one below it.');
     }
   }

@@ -1,6 +1,7 @@
 import {
   AttemptState,
   Commit,
+  ContentNode,
   ElementChanges,
   Elements,
   Exit,
@@ -8,6 +9,7 @@ import {
   LaunchContent,
   LaunchMode,
   LaunchPolicy,
+  LaunchXapi,
   Summary,
 } from '../launches.js';
 import { describeObject, describeValue, type SchemaReference } from './schema-reference.js';
@@ -139,6 +141,51 @@ export const attemptSchemas: readonly SchemaReference[] = [
     },
   ),
   describeObject(
+    'ContentNode',
+    ContentNode,
+    'A unit of cmi5, or a block of units, and how the learner stands there.',
+    {
+      id: 'The backend’s own id of the activity; `activityId` of a launch request takes that of a unit.',
+      parentId: 'Id of the block that it lies in; absent at the top.',
+      kind: '`au` can be launched, `block` groups.',
+      title: 'Title in the learner’s language, or one that the course has.',
+      status: 'How the learner stands.',
+      satisfied:
+        'Whether its criterion is met or was waived; of a block, whether that holds for all in it.',
+      launchMethod: 'Of a unit: `OwnWindow` is never opened in a frame.',
+    },
+    {
+      id: 'https://acme.example/embed/v1/courses/dia-chat/items/main/activities/au/5f1c',
+      kind: 'au',
+      title: 'Đá và khoáng vật',
+      status: 'in_progress',
+      satisfied: false,
+      launchMethod: 'AnyWindow',
+    },
+  ),
+  describeObject(
+    'LaunchXapi',
+    LaunchXapi,
+    'How content of a launch makes statements.',
+    {
+      endpoint: 'Address of the learning record store; ends with a slash.',
+      token:
+        'Stands behind `Basic `. Absent where content gets one by the address that launches it.',
+      registration: 'UUID of the learner’s attempt at the item.',
+      activityId: 'The activity that is launched; statements are about it and what lies below.',
+      actor: 'The learner as an xAPI agent: an account, never an e-mail address.',
+    },
+    {
+      endpoint: 'https://acme.example/embed/v1/xapi/',
+      registration: '6f1d7c2e-3b1a-4c55-9a5e-0f2f4c1d9b7a',
+      activityId: 'https://acme.example/embed/v1/courses/dia-chat/items/main/activities/au/5f1c',
+      actor: {
+        objectType: 'Agent',
+        account: { homePage: 'https://acme.example/embed/v1', name: 'l-7c1e' },
+      },
+    },
+  ),
+  describeObject(
     'LaunchContent',
     LaunchContent,
     'Where and what to play. Kinds other than `scorm` carry more than is listed here.',
@@ -149,6 +196,14 @@ export const attemptSchemas: readonly SchemaReference[] = [
       baseUrl:
         'Address of the package’s files; ends with a slash, and expires when the launch is not in use.',
       isolation: 'Always `package`: no two packages share an origin.',
+      activityId: 'cmi5 and Tin Can: the activity that is launched.',
+      launchUrl:
+        'cmi5 and Tin Can: address that opens the content, with the parameters of the launch. It works once and is told once, in the answer that opens the launch: who needs it again launches again.',
+      launchMethod: 'cmi5 and Tin Can: `OwnWindow` is never opened in a frame.',
+      returnUrl: 'cmi5: address that the unit sends its window to when it has ended.',
+      session:
+        'cmi5: `launched` until the unit has begun, `initialized` until it has ended, then `terminated` by itself or `abandoned` by the backend.',
+      structure: 'cmi5: blocks and units of the course, each after the block that it lies in.',
     },
     {
       kind: 'scorm',

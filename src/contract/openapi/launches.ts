@@ -1,6 +1,7 @@
 import {
   Commit,
   CommitAnswer,
+  FetchAnswer,
   Launch,
   LaunchExit,
   LaunchRequest,
@@ -65,6 +66,8 @@ export const launchReference = describeResource({
           '`resume`, where nothing is said: the last attempt goes on. `new`: one more begins, as far as the limit allows.',
         branchId:
           'Continue from this branch: it and the line change places. Not with a new attempt.',
+        activityId:
+          'Of cmi5: the unit to launch, by its id in the structure of an earlier launch. Absent: the first that is not satisfied.',
         supersede: 'Take over from the launch that is open, instead of being refused.',
         device:
           'A name for this device that the learner recognizes; shown where this launch is in the way of another.',
@@ -98,6 +101,7 @@ export const launchReference = describeResource({
         },
         policy: 'What the course allows and how its results count.',
         content: 'Where and what to play.',
+        xapi: 'How its content makes statements; only of kinds whose results come so.',
         globals: 'What outlives packages, of the ids that this package names.',
         state: 'What this launch has written, or what it reads where it has not.',
       },
@@ -114,6 +118,19 @@ export const launchReference = describeResource({
         current: 'False: another launch has taken over this attempt.',
       },
       { seq: 42, outcome: 'applied', current: true },
+    ),
+    describeObject(
+      'FetchAnswer',
+      FetchAnswer,
+      'What a unit of cmi5 gets by its fetch URL: the session’s token, or why there is none.',
+      {
+        'auth-token': 'Stands behind `Basic ` in what the unit asks the learning record store.',
+        'error-code':
+          '`1`: the token was fetched before. `2`: it is not to be had. `3`: the backend has failed.',
+        'error-text': 'The same in a sentence.',
+      },
+      { 'auth-token': 'd2x4OnNlY3JldA==' },
+      { 'error-code': '1', 'error-text': 'The token was fetched before. Launch again.' },
     ),
     describeObject(
       'LaunchExit',
@@ -143,7 +160,7 @@ export const launchReference = describeResource({
     get: {
       summary: 'Whose launch it is and its state now',
       about:
-        'For the learner it renews the token; for both it keeps the course’s files open, which lie behind an address that expires.',
+        'For the learner it renews the token; for both it keeps the course’s files open, which lie behind an address that expires. For cmi5 and Tin Can, whose results come by `/xapi`, it says how the learner stands.',
       answers: { 200: { about: 'The launch.', schema: Launch } },
       errors: [],
     },
@@ -158,10 +175,17 @@ export const launchReference = describeResource({
     exit: {
       summary: 'Leaves a launch that takes no commits',
       about:
-        'For kinds whose results come as statements, and for launches that look on. `unsupported` for all others: their exit rides in the last commit, so that it never overtakes what was learned.',
+        'For kinds whose results come as statements, and for launches that look on. A session of cmi5 that its unit has not ended is abandoned: nothing more is taken from it. `unsupported` for all others: their exit rides in the last commit, so that it never overtakes what was learned.',
       body: LaunchExit,
       answers: { 204: { about: 'The launch is marked as left.' } },
       errors: ['unsupported'],
+    },
+    fetch: {
+      summary: 'Trades the code of a launch address for the token of its session',
+      about:
+        'What a unit of cmi5 asks as it begins (cmi5 8.2). The status is 200 whatever comes of it; a second time there is no token.',
+      answers: { 200: { about: 'The token, or why there is none.', schema: FetchAnswer } },
+      errors: [],
     },
   },
 });

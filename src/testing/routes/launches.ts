@@ -40,6 +40,9 @@ export const launchSlice = slice(
       return json(answer);
     },
 
+    /** No fixture has a course of cmi5 whose launch could have handed out a code. */
+    fetch: () => json({ 'error-code': '2', 'error-text': 'There is no such launch.' }),
+
     exit: (call) => {
       const launch = launchOf(call);
       const { exit } = call.body(LaunchExit);

@@ -248,7 +248,7 @@ describe('what a commit may carry', async () => {
 });
 
 describe('kinds of items', () => {
-  test('commits of cmi5 and Tin Can are unsupported, and so is launching them here', async () => {
+  test('commits of cmi5 and Tin Can are unsupported, and so is launching what is none of theirs', async () => {
     for (const kind of ['cmi5', 'tincan']) {
       const courseId = await demo.importCourse(packageFile);
       await demo.enroll(token, courseId);

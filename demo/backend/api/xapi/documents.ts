@@ -64,7 +64,12 @@ export async function answerDocuments(
   await backend.database.write(async (tx) => {
     const now = backend.config.now();
     const { home } = caller;
-    await permit(tx, backend, caller, { method, key: named as DocumentChange['key'] }, now);
+    const change: DocumentChange = {
+      method,
+      key: named as DocumentChange['key'],
+      ...(method === 'DELETE' ? {} : { document }),
+    };
+    await permit(tx, backend, caller, change, now);
     if (named.id === undefined) {
       const spared = caller.credential?.kind === 'cmi5' ? launchData : undefined;
       await deleteDocuments(tx, home.tenantId, named, spared);
@@ -134,14 +139,20 @@ async function permit(
 }
 
 async function read(
-  { database }: Backend,
-  { home: { tenantId } }: XapiCaller,
+  { config, database, launchRules }: Backend,
+  { home, credential }: XapiCaller,
   request: XapiRequest,
   named: Named,
 ): Promise<Response> {
   const { id, since, ...scope } = named;
-  if (id === undefined) return Response.json(await documentIds(database, tenantId, scope, since));
-  const document = await readDocument(database, tenantId, { ...scope, id });
+  if (id === undefined)
+    return Response.json(await documentIds(database, home.tenantId, scope, since));
+  const key: DocumentKey = { ...scope, id };
+  const document = await readDocument(database, home.tenantId, key);
+  if (credential) {
+    const from = { home, credential, now: config.now() };
+    await launchRules[credential.kind]?.afterRead?.(database, from, key);
+  }
   if (!document) throw new ProblemError('not_found', { detail: 'There is no such document.' });
   const headers = {
     ETag: document.etag,

@@ -1,4 +1,4 @@
-import { Launch, type LaunchMode } from '../../../contract/launches.js';
+import { FetchAnswer, Launch, type LaunchMode } from '../../../contract/launches.js';
 import { expectProblem, expectSame, expectSchema, expectStatus, expectThat } from '../expect.js';
 import type { Group } from '../group.js';
 import {
@@ -348,6 +348,19 @@ export const launches: Group = {
         await expectRefused(running, () => leave('normal'), 422, 'unsupported');
         await expectRefused(running, () => leave('no such exit'), 400, 'invalid_input');
         expectProblem(await tryLaunch(kit), 409, 'launch_open');
+      },
+    },
+    {
+      id: 'LA19',
+      title: 'a fetch URL that was not handed out has no token, and says so with 200',
+      clause: '`POST /launches/{id}/fetch/{code}` P: cmi5 fetch URL: one-time, `{"auth-token"}`.',
+      needs: learner,
+      run: async (kit) => {
+        const { id } = (await freshLaunch(kit)).launch;
+        const path = `/launches/${id}/fetch/no-such-code`;
+        const answer = expectSchema(await kit.anonymous.ask('POST', path), FetchAnswer);
+        expectThat(answer['auth-token'] === undefined, 'A made-up code has got a token.');
+        expectThat(answer['error-code'] !== undefined, 'The answer has no error-code.');
       },
     },
   ],

@@ -54,9 +54,9 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'lowers a result',
-    file: commit,
-    find: 'best(resultOf(attempt), claimOf(commit.summary))',
-    replace: 'claimOf(commit.summary)',
+    file: 'demo/backend/attempts/keep-result.ts',
+    find: 'best(resultOf(attempt), claim)',
+    replace: 'claim',
     only: ['results'],
     fails: ['RS2'],
   },
@@ -154,7 +154,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'answers any origin',
     file: 'demo/backend/api/cors.ts',
-    find: "if (config.portalOrigins.includes(origin)) return 'GET, POST, PUT, PATCH, DELETE';",
+    find: "if (isPortal) return 'GET, POST, PUT, PATCH, DELETE';",
     replace: "if (origin !== '') return 'GET, POST, PUT, PATCH, DELETE';",
     only: ['cors'],
     fails: ['CO3', 'CO4', 'CO5', 'CO7', 'CO8'],
