@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { waiveAu } from '../../../demo/backend/cmi5/waive.js';
 import { demoTenantId } from '../../../demo/backend/config.js';
 import { ProblemError } from '../../../demo/backend/problem.js';
@@ -180,6 +183,25 @@ describe('a waiver', () => {
     await unit.say('completed');
     await assert.rejects(waive(unit.registration, 1), ProblemError);
   });
+});
+
+test('the command waives beside a running backend, and says why it does not', async () => {
+  const unit = await lms.begin(await lms.course(au({ moveOn: 'Completed' })));
+  const script = fileURLToPath(new URL('../../../demo/waive.ts', import.meta.url));
+  const run = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ['--import', 'tsx', script, ...args], {
+      env: { ...process.env, WL_DATA_DIR: lms.demo.demo.backend.config.dataDir },
+    });
+  await run(unit.registration, publisherId('au'), 'Tested Out');
+  assert.deepEqual(verbsOf(await lms.statements(unit.registration)).slice(-2), [
+    'waived',
+    'satisfied',
+  ]);
+  await assert.rejects(run(unit.registration, '1', 'Tested Out'), {
+    code: 1,
+    stderr: 'The unit is satisfied already.\n',
+  });
+  await assert.rejects(run(unit.registration), { code: 1, stderr: /^Usage: / });
 });
 
 test('what is erased with an account takes registrations and sessions along', async () => {
