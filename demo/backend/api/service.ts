@@ -38,6 +38,7 @@ export function addServiceRoutes(api: Api, backend: Backend): void {
         'account',
         'notifications',
         'invitations',
+        'xapi',
         ...surroundings,
       ],
       authMethods: ['password', 'cookie', 'exchange', 'redirect', 'totp', 'password_reset'],

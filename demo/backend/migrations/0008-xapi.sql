@@ -88,7 +88,7 @@ CREATE TABLE xapi_verbs (
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
 
--- The names that statements have given an agent.
+-- The agents of statements, and the names that these have given them; empty where they have given none.
 CREATE TABLE xapi_agents (
   tenant_id TEXT NOT NULL,
   agent TEXT NOT NULL,

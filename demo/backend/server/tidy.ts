@@ -16,6 +16,7 @@ export async function tidy(database: Database, dataDir: string, now: number): Pr
   await database.write(async (tx) => {
     await tx.run('DELETE FROM access_tokens WHERE expires_at < ?', [yesterday]);
     await tx.run('DELETE FROM launch_tokens WHERE expires_at < ?', [yesterday]);
+    await tx.run('DELETE FROM xapi_credentials WHERE expires_at < ?', [yesterday]);
     for (const table of ['authorization_codes', 'mfa_challenges', 'password_resets']) {
       await tx.run(`DELETE FROM ${table} WHERE expires_at < ?`, [yesterday]);
     }

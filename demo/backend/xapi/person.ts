@@ -15,7 +15,7 @@ export interface Person {
 /** The agent with all the names that statements have given it; unknown ones have only their identifier. */
 export async function personOf(queries: Queries, tenantId: string, key: string): Promise<Person> {
   const rows = await queries.all<{ name: string }>(
-    'SELECT name FROM xapi_agents WHERE tenant_id = ? AND agent = ? ORDER BY name',
+    "SELECT name FROM xapi_agents WHERE tenant_id = ? AND agent = ? AND name <> '' ORDER BY name",
     [tenantId, key],
   );
   return {

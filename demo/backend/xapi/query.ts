@@ -30,7 +30,7 @@ export interface StatementRow {
   statement: string;
 }
 
-/** A page ends where its statements have so many bytes, however many are asked for. */
+/** A page ends where its statements and attachments have so many bytes, however many are asked for. */
 const pageBytes = 8 * 1024 * 1024;
 const rowsAtOnce = 50;
 
@@ -38,12 +38,14 @@ const rowsAtOnce = 50;
  * The statements of a page, and the place of the last one where there are more.
  *
  * @param after the place that the page before ended at
+ * @param attached whether the bytes of their attachments go with them
  */
 export async function findStatements(
   queries: Queries,
   sight: Sight,
   query: StatementQuery,
   after: number | undefined,
+  attached: boolean,
 ): Promise<{ rows: StatementRow[]; more?: number }> {
   const found = await queries.all<{ sequence: number }>(
     ...statementOf(await pageQuery(queries, sight, query, after)),
@@ -51,23 +53,26 @@ export async function findStatements(
   const wanted = found.slice(0, query.limit).map(({ sequence }) => sequence);
   const rows: StatementRow[] = [];
   let bytes = 0;
-  while (rows.length < wanted.length && bytes < pageBytes) {
-    const some = await rowsOf(queries, wanted.slice(rows.length, rows.length + rowsAtOnce));
-    if (some.length === 0) break;
-    for (const row of some) {
+  for (let from = 0; from < wanted.length && bytes < pageBytes; from += rowsAtOnce) {
+    for (const row of await rowsOf(queries, wanted.slice(from, from + rowsAtOnce), attached)) {
       if (bytes >= pageBytes) break;
       rows.push(row);
-      bytes += Buffer.byteLength(row.statement);
+      bytes += row.bytes;
     }
   }
   const last = rows[rows.length - 1];
   return last && rows.length < found.length ? { rows, more: last.sequence } : { rows };
 }
 
-async function rowsOf(queries: Queries, sequences: readonly number[]): Promise<StatementRow[]> {
-  const rows = await queries.all<StatementRow>(
-    `SELECT sequence, statement FROM xapi_statements
-     WHERE sequence IN (${sequences.map(() => '?').join(', ')})`,
+async function rowsOf(
+  queries: Queries,
+  sequences: readonly number[],
+  attached: boolean,
+): Promise<(StatementRow & { bytes: number })[]> {
+  const ofAttachments = `(SELECT coalesce(sum(length(a.content)), 0) FROM xapi_attachments a WHERE a.sequence = s.sequence)`;
+  const rows = await queries.all<StatementRow & { bytes: number }>(
+    `SELECT s.sequence, s.statement, octet_length(s.statement) + ${attached ? ofAttachments : '0'} AS bytes
+     FROM xapi_statements s WHERE s.sequence IN (${sequences.map(() => '?').join(', ')})`,
     sequences,
   );
   const bySequence = new Map(rows.map((row) => [row.sequence, row]));
@@ -146,6 +151,8 @@ function conditionsOf({ tenantId, only }: Sight, query: StatementQuery): Conditi
     };
   };
   const { registration, agent, activity, verb } = query;
+  // Content has few statements to choose from: those that say its registration themselves.
+  if (only !== undefined) conditions.push(said(sql`registration = ${only.registration}`));
   if (registration !== undefined) conditions.push(said(sql`registration = ${registration}`));
   if (agent !== undefined) {
     conditions.push(named(sql`xapi_found_by_agent`, sql`agent`, agent, query.relatedAgents));
@@ -156,9 +163,6 @@ function conditionsOf({ tenantId, only }: Sight, query: StatementQuery): Conditi
     );
   }
   if (verb !== undefined) conditions.push(said(sql`verb = ${verb}`));
-  if (conditions.length === 0 && only !== undefined) {
-    conditions.push(said(sql`registration = ${only.registration}`));
-  }
   return conditions;
 }
 

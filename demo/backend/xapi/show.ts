@@ -31,15 +31,12 @@ function identified<A extends Actor>(actor: A): A {
   return (keyOf(group) === undefined ? { ...group, member: member.map(identified) } : group) as A;
 }
 
-/**
- * With what all statements together say of activities and verbs, in the language that the caller reads best; in all of them
- * where it named none.
- */
+/** With what all statements together say of activities and verbs, each text in the one language that the caller reads best. */
 export async function withDefinitions(
   queries: Queries,
   tenantId: string,
   statements: readonly StoredStatement[],
-  acceptLanguage: string | undefined,
+  acceptLanguage: string,
 ): Promise<StoredStatement[]> {
   const activities = statements.flatMap((one) => activitiesOf(one).map(({ part }) => part.id));
   const verbs = statements.flatMap((one) => verbsOf(one).map(({ id }) => id));
@@ -87,8 +84,7 @@ function defined(
 }
 
 /** Leaves of texts by language the one that an `Accept-Language` likes best (RFC 4647, section 3.4), or else the first. */
-function languageChooser(acceptLanguage: string | undefined): (map: LanguageMap) => LanguageMap {
-  if (acceptLanguage === undefined) return (map) => map;
+function languageChooser(acceptLanguage: string): (map: LanguageMap) => LanguageMap {
   const ranges = rangesOf(acceptLanguage);
   return (map) => {
     const languages = Object.keys(map);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from '../database/database.js';
 import { invalidInput, ProblemError } from '../problem.js';
 import { timestamp } from '../time.js';
-import type { AttachedContent } from './attachments.js';
+import { attachmentsOf, type AttachedContent } from './attachments.js';
 import { isWithin, type Credential } from './credentials.js';
 import { keepDefinitions } from './definitions.js';
 import { writeFoundBy } from './found-by.js';
@@ -153,7 +153,7 @@ async function insert(
       [id, tenantId, targetId],
     );
   }
-  for (const { sha2 } of statement.attachments ?? []) {
+  for (const { sha2 } of attachmentsOf(statement)) {
     const attached = attachments.get(sha2.toLowerCase());
     if (!attached) continue;
     await tx.run(
@@ -190,10 +190,10 @@ async function keepNames(
 ): Promise<void> {
   for (const { part } of actorsOf(statement)) {
     const key = keyOf(part);
-    if (key === undefined || part.objectType === 'Group' || part.name === undefined) continue;
+    if (key === undefined || part.objectType === 'Group') continue;
     await tx.run(
       'INSERT OR IGNORE INTO xapi_agents (tenant_id, agent, name, learner_id) VALUES (?, ?, ?, ?)',
-      [tenantId, key, part.name, await learners.of(part)],
+      [tenantId, key, part.name ?? '', await learners.of(part)],
     );
   }
 }

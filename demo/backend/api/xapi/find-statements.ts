@@ -115,7 +115,7 @@ async function page(
   shown: Shown,
   after: number | undefined,
 ): Promise<Response> {
-  const { rows, more } = await findStatements(database, sight, query, after);
+  const { rows, more } = await findStatements(database, sight, query, after, shown.attachments);
   const statements = await show(database, sight.tenantId, rows, shown, request);
   const base = new URL(config.api).pathname.replace(/\/$/, '');
   const result = {
@@ -138,7 +138,7 @@ async function show(
   const statements = rows.map(({ statement }) => JSON.parse(statement) as StoredStatement);
   if (format === 'ids') return statements.map(withIds);
   if (format === 'exact') return statements;
-  return withDefinitions(database, tenantId, statements, request.header('Accept-Language'));
+  return withDefinitions(database, tenantId, statements, request.header('Accept-Language') ?? '');
 }
 
 const answer = (

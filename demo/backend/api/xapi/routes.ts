@@ -16,8 +16,9 @@ import { Parameters } from './parameters.js';
 import { readRequest, type XapiRequest } from './request.js';
 import { postStatements, putStatement } from './write-statements.js';
 
-/** The version of xAPI that is spoken here; content of any 1.0 is understood. */
-const version = '1.0.3';
+/** The versions of xAPI that are understood; the first is what is spoken. */
+const versions = ['1.0.3', '1.0.2', '1.0.1', '1.0.0'] as const;
+const [version] = versions;
 
 /** Milliseconds that a transaction takes at most; a statement is stored within one, and seen after it. */
 const longestWrite = 5_000;
@@ -84,7 +85,7 @@ function handlersOf(backend: Backend, resource: string): Record<string, Handler>
 
 function about(request: XapiRequest): Response {
   new Parameters(request, []);
-  return Response.json({ version: [version] });
+  return Response.json({ version: versions });
 }
 
 /** GET Activities (part 3, section 2.5): the activity with all that statements have said of it. */
