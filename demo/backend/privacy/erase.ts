@@ -1,5 +1,5 @@
 import type { Queries, Transaction } from '../database/database.js';
-import { forgetMentions } from '../xapi/forget.js';
+import { forgetInStatements } from '../xapi/forget.js';
 import { owner, personalTables } from './personal-data.js';
 import type { RequestRow } from './request-rows.js';
 
@@ -58,7 +58,7 @@ export async function eraseAccount(
   for (const statement of [...learning, ...account]) {
     await tx.run(statement, statement.includes('?3') ? [...own, now] : own);
   }
-  await forgetMentions(tx, tenantId, learnerId);
+  await forgetInStatements(tx, tenantId, learnerId);
   for (const { name, where } of await personalTables(tx)) {
     if (kept.has(name) || name === 'enrollments' || name === 'attempts') continue;
     await tx.run(`DELETE FROM ${name} WHERE ${where}`, own);

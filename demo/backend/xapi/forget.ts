@@ -5,14 +5,29 @@ import { signatureUsage } from './signature.js';
 import type { Actor, Agent, StoredStatement } from './statement.js';
 
 /**
- * Takes a learner out of the statements of others, e.g. as their instructor or as a member of their team: these stay, and do
- * not tell any more who it was. The learner's own statements and documents are rows of the learner and go with them.
+ * Takes a learner out of all statements: their own go, with all that hangs on them; those of others that name them, e.g. as
+ * instructor or as a member of a team, stay and do not tell any more who it was.
  */
-export async function forgetMentions(
+export async function forgetInStatements(
   tx: Transaction,
   tenantId: string,
   learnerId: string,
 ): Promise<void> {
+  const own = 'SELECT sequence FROM xapi_statements WHERE tenant_id = ?1 AND learner_id = ?2';
+  // Statements of others may refer to one, and be found by what it says.
+  const pairs = `SELECT sequence, via FROM xapi_found_by WHERE sequence IN (${own}) OR via IN (${own})`;
+  for (const table of ['xapi_found_by_agent', 'xapi_found_by_activity', 'xapi_found_by']) {
+    await tx.run(`DELETE FROM ${table} WHERE (sequence, via) IN (${pairs})`, [tenantId, learnerId]);
+  }
+  await tx.run(`DELETE FROM xapi_attachments WHERE sequence IN (${own})`, [tenantId, learnerId]);
+  await tx.run('DELETE FROM xapi_statements WHERE tenant_id = ? AND learner_id = ?', [
+    tenantId,
+    learnerId,
+  ]);
+  await forgetMentions(tx, tenantId, learnerId);
+}
+
+async function forgetMentions(tx: Transaction, tenantId: string, learnerId: string): Promise<void> {
   const agents = await tx.all<{ agent: string }>(
     'SELECT DISTINCT agent FROM xapi_agents WHERE tenant_id = ? AND learner_id = ?',
     [tenantId, learnerId],
@@ -22,8 +37,8 @@ export async function forgetMentions(
     const rows = await tx.all<{ sequence: number; statement: string }>(
       `SELECT s.sequence, s.statement FROM xapi_found_by_agent a
        JOIN xapi_statements s ON s.sequence = a.sequence
-       WHERE a.tenant_id = ? AND a.agent = ? AND a.via = a.sequence AND s.learner_id IS NOT ?`,
-      [tenantId, agent, learnerId],
+       WHERE a.tenant_id = ? AND a.agent = ? AND a.via = a.sequence`,
+      [tenantId, agent],
     );
     for (const { sequence, statement } of rows) {
       await rewrite(tx, sequence, JSON.parse(statement) as StoredStatement, (actor) =>
