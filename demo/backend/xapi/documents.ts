@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Queries, Transaction } from '../database/database.js';
 import { ProblemError } from '../problem.js';
 import { identifierOf, learnerOf, type Home } from './identity.js';
+import { parseJson } from './json.js';
 
 export type DocumentKind = 'state' | 'activity_profile' | 'agent_profile';
 
@@ -174,7 +175,7 @@ export const isJson = (contentType: string): boolean =>
 /** The properties of a JSON document; undefined where it is no JSON object. */
 function jsonObjectOf({ content }: NewDocument): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
+    const value = parseJson(content);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;

@@ -1,6 +1,7 @@
 import { invalidInput, pointer, ProblemError } from '../../problem.js';
 import { checkAttachments, type AttachedContent } from '../../xapi/attachments.js';
 import { sha2Function } from '../../xapi/formats.js';
+import { parseJson } from '../../xapi/json.js';
 import type { Statement } from '../../xapi/statement.js';
 import { faultsOf } from '../../xapi/statement-schema.js';
 import type { Batch } from '../../xapi/store.js';
@@ -50,7 +51,7 @@ export async function readStatements(request: XapiRequest): Promise<SentStatemen
 
 function jsonOf(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseJson(bytes);
   } catch {
     throw invalidInput('', 'not_json', 'The statements are no JSON in UTF-8.');
   }
