@@ -35,7 +35,7 @@ const bySchemaOf = (schemaOf: (value: unknown) => Schema): Schema =>
     }
   });
 
-const unknownType = z.strictObject({
+const unknownType = z.looseObject({
   objectType: z.unknown().check(z.refine(() => false, 'unknown_object_type')),
 });
 
@@ -77,7 +77,7 @@ const group = z
   .check(
     z.refine((value) => identifiersIn(value) <= 1, 'more_than_one_identifier'),
     z.refine(
-      (value) => identifiersIn(value) === 1 || (value.member ?? []).length > 0,
+      (value) => identifiersIn(value) > 0 || (value.member ?? []).length > 0,
       'anonymous_group_without_members',
     ),
   );
