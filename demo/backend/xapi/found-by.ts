@@ -54,10 +54,15 @@ async function writeOwn(tx: Transaction, { tenantId, sequence, statement }: Plac
     ['xapi_found_by_activity', 'activity', activities],
   ] as const) {
     if (keys.size === 0) continue;
+    // As one value: a group may have more members than a statement of SQL has values.
     await tx.run(
       `INSERT INTO ${table} (tenant_id, ${column}, sequence, via, related)
-       VALUES ${[...keys].map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
-      [...keys].flatMap(([key, related]) => [tenantId, key, sequence, sequence, related ? 1 : 0]),
+       SELECT ?1, value ->> 0, ?2, ?2, value ->> 1 FROM json_each(?3)`,
+      [
+        tenantId,
+        sequence,
+        JSON.stringify([...keys].map(([key, related]) => [key, related ? 1 : 0])),
+      ],
     );
   }
 }

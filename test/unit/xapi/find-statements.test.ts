@@ -76,6 +76,12 @@ describe('a filter', () => {
     assert.deepEqual(found.reverse(), await storing);
   });
 
+  test('by one of very many members', async () => {
+    const many = Array.from({ length: 8_000 }, () => agent(randomUUID()));
+    const [id] = await lrs.store(statement({ actor: { objectType: 'Group', member: many } }));
+    assert.deepEqual(await ids({ agent: many[7_999] }), [id]);
+  });
+
   test('by each way to identify an agent', async () => {
     for (const actor of [
       { mbox_sha1sum: 'ABCDEF0123456789abcdef0123456789abcdef01' },
