@@ -42,7 +42,8 @@ export async function storeStatements(
   batch: Batch,
 ): Promise<string[]> {
   const { home, credential, rules, now } = storing;
-  const storedAt = Math.max(now, await lastStoredAt(tx, home.tenantId));
+  // Later than whatever is there: who asks for what came since the last one that they have seen misses nothing.
+  const storedAt = Math.max(now, (await lastStoredAt(tx, home.tenantId)) + 1);
   const all = batch.statements.map((sent): NewStatement => ({
     sent,
     statement: completed(sent, storing.authority, timestamp(storedAt)),

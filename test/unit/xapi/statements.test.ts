@@ -42,9 +42,23 @@ describe('a statement that is sent', () => {
     const [id = ''] = await lrs.store(sent);
     assert.equal(id, sent.id);
     const kept = await lrs.statement(id);
-    const stored = new Date(lrs.demo.now).toISOString();
-    assert.deepEqual(kept, { ...sent, stored, authority: kept?.authority });
+    assert.deepEqual(kept, { ...sent, stored: kept?.stored, authority: kept?.authority });
+    assert.notEqual(kept.stored, sent.stored);
     assert.notDeepEqual(kept.authority, sent.authority);
+  });
+
+  test('is stored later than those before it, also by a clock that stands or goes back', async () => {
+    const stored = async () =>
+      (await lrs.statement((await lrs.store(statement()))[0] ?? ''))?.stored ?? '';
+    const first = await stored();
+    const [second, third] = await lrs.store([statement(), statement()]);
+    lrs.demo.pass(-3_600);
+    const [last] = await lrs.store(statement());
+    lrs.demo.pass(3_600);
+    assert.deepEqual(
+      (await lrs.find({ since: first })).map(({ id }) => id),
+      [last, third, second],
+    );
   });
 
   test('has lists of context activities', async () => {
