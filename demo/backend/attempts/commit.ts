@@ -12,7 +12,8 @@ import { extendBranch, extendLine, stateOfLaunch, targetOf } from './line.js';
 import { attemptRow, itemOfLaunch, type AttemptRow, type LaunchRow } from './rows.js';
 import { applyCommit, keepsState } from './state.js';
 
-const timeTolerance = 60;
+/** Seconds that a clock may be off, or a request may take: so much more than has passed may be claimed. */
+export const timeTolerance = 60;
 
 /**
  * Takes in a commit of `launch`, inside the transaction in which `launch` was read: the state, the globals, the

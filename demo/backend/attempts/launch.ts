@@ -4,6 +4,7 @@ import { courseRow, enrollmentIn } from '../courses/enroll.js';
 import { updateEnrollment } from '../courses/roll-up.js';
 import type { CourseRow, ItemRow } from '../courses/rows.js';
 import type { Transaction } from '../database/database.js';
+import { insertRow } from '../database/insert-row.js';
 import { invalidInput, ProblemError } from '../problem.js';
 import { newId } from '../secrets.js';
 import { secondsOf, timestamp } from '../time.js';
@@ -76,7 +77,7 @@ export async function openLaunch(
     launch.line_version = attempt.version;
     launch.base_seconds = secondsOf(parseState(attempt.state).summary.totalTime) ?? 0;
   }
-  await insertLaunch(tx, launch);
+  await insertRow(tx, 'launches', launch);
   await openGrant(tx, { tenantId: by.tenantId, id: launch.id, packageId: item.package_id }, now);
   if (mode === 'normal') {
     await tx.run(
@@ -197,12 +198,4 @@ async function roundOf(
     [item_id, tenant_id, enrollment_id],
   );
   return round ?? { since: 0, tries: 0 };
-}
-
-async function insertLaunch(tx: Transaction, launch: LaunchRow): Promise<void> {
-  const columns = Object.keys(launch) as (keyof LaunchRow)[];
-  await tx.run(
-    `INSERT INTO launches (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    columns.map((column) => launch[column]),
-  );
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ausOf, blocksOf, type Cmi5Node } from '../../../src/content/index.js';
+import type { RegistrationRow } from '../registrations/registrations.js';
 
 /** An item of a course that plays a package. */
 export interface ItemPlace {
@@ -8,6 +8,13 @@ export interface ItemPlace {
   courseId: string;
   itemId: string;
 }
+
+/** Where the activities of a registration stand. */
+export const placeOf = ({ home_page, course_id, item_id }: RegistrationRow): ItemPlace => ({
+  homePage: home_page,
+  courseId: course_id,
+  itemId: item_id,
+});
 
 const baseOf = ({ homePage, courseId, itemId }: ItemPlace): string =>
   `${homePage}/courses/${encodeURIComponent(courseId)}/items/${encodeURIComponent(itemId)}/activities`;
@@ -24,14 +31,4 @@ export function activityIdOf(
 ): string {
   const hash = createHash('sha256').update(publisherId).digest('hex').slice(0, 32);
   return `${baseOf(place)}/${kind}/${hash}`;
-}
-
-/** Publisher's ids of the units and blocks below, by the LMS's own. */
-export function publisherIds(place: ItemPlace, nodes: readonly Cmi5Node[]): Map<string, string> {
-  return new Map(
-    [...ausOf(nodes), ...blocksOf(nodes)].map(({ type, id }) => [
-      activityIdOf(place, type, id),
-      id,
-    ]),
-  );
 }

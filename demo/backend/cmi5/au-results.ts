@@ -1,7 +1,7 @@
 import type { Score } from '../../../src/contract/index.js';
 import type { Queries, Transaction } from '../database/database.js';
 import type { RegistrationRow } from '../registrations/registrations.js';
-import { noAuResult, type AuResult } from './move-on.js';
+import type { AuResult } from './move-on.js';
 
 interface AuResultRow {
   au: string;
@@ -35,15 +35,13 @@ export async function auResults(
   );
 }
 
-/** Adds to what a unit has come to. */
+/** Keeps what a unit has come to by now. */
 export async function keepAuResult(
   tx: Transaction,
   registration: RegistrationRow,
   au: string,
-  change: Partial<AuResult>,
+  result: AuResult,
 ): Promise<void> {
-  const before = (await auResults(tx, registration)).get(au) ?? noAuResult;
-  const after: AuResult = { ...before, ...change };
   const { tenant_id, id, learner_id } = registration;
   await tx.run(
     `INSERT INTO cmi5_results (tenant_id, registration_id, learner_id, au, completed, passed, failed, waived, score)
@@ -55,11 +53,11 @@ export async function keepAuResult(
       id,
       learner_id,
       au,
-      Number(after.completed),
-      Number(after.passed),
-      Number(after.failed),
-      Number(after.waived),
-      after.score === undefined ? null : JSON.stringify(after.score),
+      Number(result.completed),
+      Number(result.passed),
+      Number(result.failed),
+      Number(result.waived),
+      result.score === undefined ? null : JSON.stringify(result.score),
     ],
   );
 }

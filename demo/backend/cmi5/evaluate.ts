@@ -5,7 +5,7 @@ import { homeOf, type RegistrationRow } from '../registrations/registrations.js'
 import { keepRegistrationResult } from '../registrations/results.js';
 import type { Agent } from '../xapi/statement.js';
 import { storeLmsStatements } from '../xapi/lms.js';
-import { activityIdOf } from './activity-ids.js';
+import { activityIdOf, placeOf } from './activity-ids.js';
 import { auResults } from './au-results.js';
 import { satisfied } from './lms-statements.js';
 import { courseResult, satisfiedNodes, type SatisfiedNode } from './move-on.js';
@@ -41,13 +41,6 @@ export async function evaluate(
   }
   await keepRegistrationResult(tx, registration, courseResult(course, results), now);
 }
-
-/** Where the activities of a registration stand. */
-export const placeOf = ({ home_page, course_id, item_id }: RegistrationRow) => ({
-  homePage: home_page,
-  courseId: course_id,
-  itemId: item_id,
-});
 
 async function isNews(
   tx: Transaction,

@@ -2,9 +2,8 @@ import type { Cmi5Node, LanguageMap } from '../../../src/content/index.js';
 import type { LaunchContent, LearningStatus } from '../../../src/contract/index.js';
 import type { Queries } from '../database/database.js';
 import type { RegistrationRow } from '../registrations/registrations.js';
-import { activityIdOf } from './activity-ids.js';
+import { activityIdOf, placeOf } from './activity-ids.js';
 import { auResults } from './au-results.js';
-import { placeOf } from './evaluate.js';
 import { isSatisfied, noAuResult, type AuResults } from './move-on.js';
 import type { KeptCourse } from './structure-of-package.js';
 

@@ -1,3 +1,5 @@
+import { isJson, jsonObjectOf } from '../xapi/documents.js';
+
 // Language tags as RFC 5646 builds them: letters and digits, in parts of at most eight.
 const languageTag = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i;
 
@@ -6,8 +8,8 @@ const languageTag = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i;
  * is.
  */
 export function preferencesFault(contentType: string, content: Uint8Array): string | undefined {
-  if (!/^application\/json\s*(?:;|$)/i.test(contentType)) return 'Learner preferences are JSON.';
-  const document = objectIn(content);
+  if (!isJson(contentType)) return 'Learner preferences are JSON.';
+  const document = jsonObjectOf({ content });
   if (!document) return 'Learner preferences are an object of JSON.';
   const { languagePreference, audioPreference } = document;
   if (typeof languagePreference !== 'string' || typeof audioPreference !== 'string') {
@@ -17,14 +19,4 @@ export function preferencesFault(contentType: string, content: Uint8Array): stri
     return 'The languagePreference is a list of language tags with commas between them.';
   }
   return ['on', 'off'].includes(audioPreference) ? undefined : 'The audioPreference is on or off.';
-}
-
-function objectIn(content: Uint8Array): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content));
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -126,7 +126,7 @@ async function keepJudgement(
   if (verb !== 'completed' && verb !== 'passed' && verb !== 'failed') return false;
   const before = (await auResults(tx, registration)).get(au) ?? noAuResult;
   const score = verb === 'completed' ? before.score : better(before.score, statement);
-  await keepAuResult(tx, registration, au, { [verb]: true, score });
+  await keepAuResult(tx, registration, au, { ...before, [verb]: true, score });
   return true;
 }
 

@@ -1,10 +1,9 @@
 import type { Cmi5Au } from '../../../src/content/index.js';
 import type { LaunchMode } from '../../../src/contract/index.js';
-import type { Queries, Transaction } from '../database/database.js';
+import type { Queries } from '../database/database.js';
 import type { RegistrationRow } from '../registrations/registrations.js';
 import type { Agent } from '../xapi/statement.js';
-import { activityIdOf } from './activity-ids.js';
-import { placeOf } from './evaluate.js';
+import { activityIdOf, placeOf } from './activity-ids.js';
 import type { Session } from './session.js';
 import type { AuVerb } from './vocabulary.js';
 
@@ -53,14 +52,6 @@ export const openSessions = (
      ORDER BY launched_at`,
     [tenant_id, id],
   );
-
-export async function insertSession(tx: Transaction, row: SessionRow): Promise<void> {
-  const columns = Object.keys(row) as (keyof SessionRow)[];
-  await tx.run(
-    `INSERT INTO cmi5_sessions (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    columns.map((column) => row[column]),
-  );
-}
 
 /** The session as its statements know it. */
 export function sessionOf(row: SessionRow, registration: RegistrationRow): Session {

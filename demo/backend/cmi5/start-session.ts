@@ -5,20 +5,21 @@ import { packageOrigin, type BackendConfig } from '../config.js';
 import type { LaunchRow } from '../attempts/rows.js';
 import { attemptNumberOf } from '../attempts/rows.js';
 import type { Transaction } from '../database/database.js';
+import { insertRow } from '../database/insert-row.js';
 import { invalidInput, ProblemError } from '../problem.js';
+import { addressIn, withParameters } from '../registrations/launch-address.js';
 import { homeOf, registrationFor, type RegistrationRow } from '../registrations/registrations.js';
 import { hashOf, newSecret } from '../secrets.js';
 import { keyOf, learnerActor } from '../xapi/identity.js';
 import { launchData, storeLmsStatements, writeLmsDocument } from '../xapi/lms.js';
-import { activityIdOf } from './activity-ids.js';
+import { activityIdOf, placeOf } from './activity-ids.js';
 import { auResults } from './au-results.js';
 import { abandonSession } from './end-session.js';
-import { evaluate, placeOf } from './evaluate.js';
+import { evaluate } from './evaluate.js';
 import { launched } from './lms-statements.js';
-import { launchUrlOf } from './launch-url.js';
 import { nextAu, type AuResults } from './move-on.js';
 import { launchDataOf, type Session } from './session.js';
-import { insertSession, openSessions } from './session-rows.js';
+import { openSessions, type SessionRow } from './session-rows.js';
 import { courseOfPackage, type KeptCourse } from './structure-of-package.js';
 
 /** Where content of a launch finds its files and its learner. */
@@ -62,7 +63,7 @@ export async function startSession(
     mode: launch.mode,
   };
   const code = newSecret('wlf');
-  await insertSession(tx, {
+  await insertRow<SessionRow>(tx, 'cmi5_sessions', {
     tenant_id: launch.tenant_id,
     id: session.id,
     registration_id: registration.id,
@@ -95,9 +96,9 @@ export async function startSession(
     launchDataOf(session, returnUrlOf(config, launch)),
     now,
   );
-  const url = /^https?:/i.test(au.url) ? au.url : new URL(au.url, place.baseUrl).href;
+  const url = addressIn(place.baseUrl, au.url);
   await storeLmsStatements(tx, homeOf(registration), [launched(session, url, now)], now);
-  return launchUrlOf(url, {
+  return withParameters(url, {
     endpoint: `${config.api}/xapi/`,
     fetch: `${config.api}/launches/${launch.id}/fetch/${code}`,
     actor: JSON.stringify(session.actor),

@@ -1,5 +1,6 @@
-import { ausOf, type Cmi5Au, type Cmi5Course } from '../../../src/content/index.js';
+import type { Cmi5Course } from '../../../src/content/index.js';
 import type { Queries } from '../database/database.js';
+import { structureOfPackage } from '../packages/package-row.js';
 import { ProblemError } from '../problem.js';
 
 export type KeptCourse = Omit<Cmi5Course, 'findings'>;
@@ -9,16 +10,8 @@ export type KeptCourse = Omit<Cmi5Course, 'findings'>;
  *
  * @throws ProblemError `unsupported` for a package of another kind
  */
-export async function courseOfPackage(queries: Queries, packageId: string): Promise<KeptCourse> {
-  const row = await queries.get<{ structure: string | null }>(
-    'SELECT structure FROM packages WHERE id = ?',
-    [packageId],
-  );
-  if (row?.structure == null) {
-    throw new ProblemError('unsupported', { detail: 'The package has no such structure.' });
-  }
-  return JSON.parse(row.structure) as KeptCourse;
-}
+export const courseOfPackage = async (queries: Queries, packageId: string): Promise<KeptCourse> =>
+  (await structureOfPackage(queries, packageId)) as KeptCourse;
 
 /** The course structure that an item plays now. */
 export async function courseOfItem(
@@ -34,7 +27,3 @@ export async function courseOfItem(
   if (item?.package_id == null) throw new ProblemError('internal');
   return courseOfPackage(queries, item.package_id);
 }
-
-/** A unit by its publisher's id. */
-export const auOf = (course: Pick<Cmi5Course, 'children'>, id: string): Cmi5Au | undefined =>
-  ausOf(course.children).find((au) => au.id === id);

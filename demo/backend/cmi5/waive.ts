@@ -5,11 +5,11 @@ import { ProblemError } from '../problem.js';
 import { homeOf, registrationRow } from '../registrations/registrations.js';
 import { learnerActor } from '../xapi/identity.js';
 import { storeLmsStatements } from '../xapi/lms.js';
-import { activityIdOf } from './activity-ids.js';
+import { activityIdOf, placeOf } from './activity-ids.js';
 import { auResults, keepAuResult } from './au-results.js';
-import { evaluate, placeOf } from './evaluate.js';
+import { evaluate } from './evaluate.js';
 import { waived } from './lms-statements.js';
-import { isSatisfied } from './move-on.js';
+import { isSatisfied, noAuResult } from './move-on.js';
 import { courseOfItem } from './structure-of-package.js';
 
 /** What an administrator waives. */
@@ -39,7 +39,8 @@ export async function waiveAu(
   const course = await courseOfItem(tx, tenantId, registration.course_id, registration.item_id);
   const unit = ausOf(course.children).find(({ id }, at) => id === au || at + 1 === au);
   if (!unit) throw new ProblemError('not_found', { detail: 'The course has no such unit.' });
-  if (isSatisfied(unit, await auResults(tx, registration))) {
+  const results = await auResults(tx, registration);
+  if (isSatisfied(unit, results)) {
     throw new ProblemError('conflict', { detail: 'The unit is satisfied already.' });
   }
   const learner = await tx.get<{ full_name: string }>(
@@ -56,7 +57,8 @@ export async function waiveAu(
     mode: 'normal' as const,
   };
   await storeLmsStatements(tx, home, [waived(session, reason, now)], now);
-  await keepAuResult(tx, registration, unit.id, { waived: true });
+  const result = { ...(results.get(unit.id) ?? noAuResult), waived: true };
+  await keepAuResult(tx, registration, unit.id, result);
   await evaluate(tx, registration, course, session, now);
   await tx.run(
     `INSERT INTO audit (tenant_id, at, learner_id, action, subject_id, detail)

@@ -8,6 +8,22 @@ export interface PackageFacts {
   dataIds: string[];
 }
 
+/**
+ * What the manifest of a package of cmi5 or Tin Can says.
+ *
+ * @throws ProblemError `unsupported` for a package of another kind
+ */
+export async function structureOfPackage(queries: Queries, packageId: string): Promise<unknown> {
+  const row = await queries.get<{ structure: string | null }>(
+    'SELECT structure FROM packages WHERE id = ?',
+    [packageId],
+  );
+  if (row?.structure == null) {
+    throw new ProblemError('unsupported', { detail: 'The package has no such structure.' });
+  }
+  return JSON.parse(row.structure) as unknown;
+}
+
 export async function packageFacts(queries: Queries, packageId: string): Promise<PackageFacts> {
   const row = await queries.get<{
     activity_ids: string;

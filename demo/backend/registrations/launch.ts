@@ -9,7 +9,7 @@ import type { Queries, Transaction } from '../database/database.js';
 import { ProblemError } from '../problem.js';
 import { startTinCan, tinCanOfPackage } from '../tincan/start.js';
 import { learnerActor } from '../xapi/identity.js';
-import { homeOf, type RegistrationRow } from './registrations.js';
+import { homeOf, registrationOfAttempt, type RegistrationRow } from './registrations.js';
 
 /** What a launch of content that makes statements needs to be known by. */
 export interface LaunchPlace {
@@ -75,16 +75,10 @@ export async function statementContent(
 }
 
 async function registrationOfLaunch(queries: Queries, launch: LaunchRow): Promise<RegistrationRow> {
-  const registration = await queries.get<RegistrationRow>(
-    `SELECT * FROM registrations
-     WHERE tenant_id = ? AND enrollment_id = ? AND item_id = ? AND attempt = ?`,
-    [
-      launch.tenant_id,
-      launch.enrollment_id,
-      launch.item_id,
-      await attemptNumberOf(queries, launch),
-    ],
-  );
+  const registration = await registrationOfAttempt(queries, launch.tenant_id, {
+    ...launch,
+    attempt: await attemptNumberOf(queries, launch),
+  });
   if (!registration) throw new ProblemError('internal');
   return registration;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queries, Transaction } from '../database/database.js';
+import { insertRow } from '../database/insert-row.js';
 import type { Home } from '../xapi/identity.js';
 
 /** A learner's attempt at an item, as statements name it. */
@@ -27,11 +28,7 @@ export async function registrationFor(
   >,
   now: number,
 ): Promise<{ registration: RegistrationRow; isNew: boolean }> {
-  const found = await tx.get<RegistrationRow>(
-    `SELECT * FROM registrations
-     WHERE tenant_id = ? AND enrollment_id = ? AND item_id = ? AND attempt = ?`,
-    [home.tenantId, attempt.enrollment_id, attempt.item_id, attempt.attempt],
-  );
+  const found = await registrationOfAttempt(tx, home.tenantId, attempt);
   if (found) return { registration: found, isNew: false };
   const registration: RegistrationRow = {
     tenant_id: home.tenantId,
@@ -44,13 +41,25 @@ export async function registrationFor(
     home_page: home.homePage,
     created_at: now,
   };
-  const columns = Object.keys(registration) as (keyof RegistrationRow)[];
-  await tx.run(
-    `INSERT INTO registrations (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    columns.map((column) => registration[column]),
-  );
+  await insertRow(tx, 'registrations', registration);
   return { registration, isNew: true };
 }
+
+/** The registration of an attempt, where it was launched. */
+export const registrationOfAttempt = (
+  queries: Queries,
+  tenantId: string,
+  {
+    enrollment_id,
+    item_id,
+    attempt,
+  }: Pick<RegistrationRow, 'enrollment_id' | 'item_id' | 'attempt'>,
+): Promise<RegistrationRow | undefined> =>
+  queries.get(
+    `SELECT * FROM registrations
+     WHERE tenant_id = ? AND enrollment_id = ? AND item_id = ? AND attempt = ?`,
+    [tenantId, enrollment_id, item_id, attempt],
+  );
 
 export const registrationRow = (
   queries: Queries,

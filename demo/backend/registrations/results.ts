@@ -1,4 +1,5 @@
 import type { Summary } from '../../../src/contract/index.js';
+import { timeTolerance } from '../attempts/commit.js';
 import { keepResult } from '../attempts/keep-result.js';
 import { parseState, type AttemptRow } from '../attempts/rows.js';
 import { courseRow } from '../courses/enroll.js';
@@ -9,7 +10,7 @@ import { durationOf } from '../time.js';
 import type { RegistrationRow } from './registrations.js';
 
 /** The attempt that a registration stands for; undefined as long as somebody has only looked on. */
-export const attemptOfRegistration = (
+const attemptOfRegistration = (
   tx: Pick<Transaction, 'get'>,
   registration: RegistrationRow,
 ): Promise<AttemptRow | undefined> =>
@@ -57,9 +58,6 @@ export async function keepRegistrationResult(
   await keepResult(tx, attempt, claim, course, now);
 }
 
-/** Seconds that a clock may be off, or a request may take. */
-const tolerance = 60;
-
 /** Counts the time that a launch took: what content says, within what has passed since it began. */
 export async function countTime(
   tx: Transaction,
@@ -70,6 +68,6 @@ export async function countTime(
   await tx.run(
     `UPDATE launches SET counted_seconds = MAX(counted_seconds, MIN(?, (? - created_at) / 1000.0 + ?)), last_active_at = ?
      WHERE tenant_id = ? AND id = ?`,
-    [seconds, now, tolerance, now, launch.tenantId, launch.id],
+    [seconds, now, timeTolerance, now, launch.tenantId, launch.id],
   );
 }

@@ -2,10 +2,10 @@ import type { TinCanCourse } from '../../../src/content/index.js';
 import type { LaunchRow } from '../attempts/rows.js';
 import { attemptNumberOf } from '../attempts/rows.js';
 import { tokenLifetime } from '../attempts/tokens.js';
-import { withParameters } from '../cmi5/launch-url.js';
 import type { BackendConfig } from '../config.js';
 import type { Queries, Transaction } from '../database/database.js';
-import { ProblemError } from '../problem.js';
+import { structureOfPackage } from '../packages/package-row.js';
+import { addressIn, withParameters } from '../registrations/launch-address.js';
 import { homeOf, registrationFor } from '../registrations/registrations.js';
 import { keepRegistrationResult } from '../registrations/results.js';
 import { noResult } from '../courses/results.js';
@@ -19,16 +19,8 @@ export type KeptTinCan = Omit<TinCanCourse, 'findings'>;
  *
  * @throws ProblemError `unsupported` for a package of another kind
  */
-export async function tinCanOfPackage(queries: Queries, packageId: string): Promise<KeptTinCan> {
-  const row = await queries.get<{ structure: string | null }>(
-    'SELECT structure FROM packages WHERE id = ?',
-    [packageId],
-  );
-  if (row?.structure == null) {
-    throw new ProblemError('unsupported', { detail: 'The package has no such structure.' });
-  }
-  return JSON.parse(row.structure) as KeptTinCan;
-}
+export const tinCanOfPackage = async (queries: Queries, packageId: string): Promise<KeptTinCan> =>
+  (await structureOfPackage(queries, packageId)) as KeptTinCan;
 
 /**
  * Makes the address that launches a Tin Can package. Its credential is of this launch only; those of other launches of
@@ -68,8 +60,7 @@ export async function startTinCan(
   if (launch.mode === 'normal') {
     await keepRegistrationResult(tx, registration, { ...noResult, completion: 'incomplete' }, now);
   }
-  const address = /^https?:/i.test(url) ? url : new URL(url, place.baseUrl).href;
-  return withParameters(address, {
+  return withParameters(addressIn(place.baseUrl, url), {
     endpoint: `${config.api}/xapi/`,
     auth: `Basic ${token}`,
     actor: JSON.stringify(actor),

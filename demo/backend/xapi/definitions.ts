@@ -5,26 +5,44 @@ import type { ActivityDefinition, LanguageMap, Statement } from './statement.js'
 /** What there is to know of many ids at once, asked in pieces that SQLite takes. */
 const idsAtOnce = 500;
 
+/** What is kept of each id, and how one value comes to another. */
+interface Values<T> {
+  table: string;
+  column: string;
+  /** Of the two, the second one counts where both say something. */
+  merged(one: T | undefined, other: T | undefined): T;
+}
+
+const activityValues: Values<ActivityDefinition> = {
+  table: 'xapi_activities',
+  column: 'definition',
+  merged: (one, other) => merged(one, other ?? {}),
+};
+
+const verbValues: Values<LanguageMap> = {
+  table: 'xapi_verbs',
+  column: 'display',
+  merged: (one, other) => ({ ...one, ...other }),
+};
+
 /** The definitions of activities, put together from all statements; only of those that have one. */
 export const definitionsOf = (
   queries: Queries,
   tenantId: string,
   ids: ReadonlySet<string>,
-): Promise<Map<string, ActivityDefinition>> =>
-  valuesOf(queries, 'SELECT id, definition AS value FROM xapi_activities', tenantId, ids);
+): Promise<Map<string, ActivityDefinition>> => valuesOf(queries, tenantId, activityValues, ids);
 
 /** How verbs are displayed, put together from all statements. */
 export const displaysOf = (
   queries: Queries,
   tenantId: string,
   ids: ReadonlySet<string>,
-): Promise<Map<string, LanguageMap>> =>
-  valuesOf(queries, 'SELECT id, display AS value FROM xapi_verbs', tenantId, ids);
+): Promise<Map<string, LanguageMap>> => valuesOf(queries, tenantId, verbValues, ids);
 
 async function valuesOf<T>(
   queries: Queries,
-  select: string,
   tenantId: string,
+  { table, column }: Values<T>,
   ids: ReadonlySet<string>,
 ): Promise<Map<string, T>> {
   const values = new Map<string, T>();
@@ -32,7 +50,7 @@ async function valuesOf<T>(
   for (let from = 0; from < all.length; from += idsAtOnce) {
     const some = all.slice(from, from + idsAtOnce);
     const rows = await queries.all<{ id: string; value: string }>(
-      `${select} WHERE tenant_id = ? AND id IN (${some.map(() => '?').join(', ')})`,
+      `SELECT id, ${column} AS value FROM ${table} WHERE tenant_id = ? AND id IN (${some.map(() => '?').join(', ')})`,
       [tenantId, ...some],
     );
     for (const { id, value } of rows) values.set(id, JSON.parse(value) as T);
@@ -51,55 +69,45 @@ export async function keepDefinitions(
   statements: readonly Statement[],
   mayChange: (activityId: string) => boolean,
 ): Promise<void> {
-  const defined = statements
-    .flatMap((statement) => activitiesOf(statement).map(({ part }) => part))
-    .filter(({ definition }) => definition !== undefined);
-  const known = await definitionsOf(tx, tenantId, new Set(defined.map(({ id }) => id)));
-  const changed = new Set<string>();
-  for (const { id, definition = {} } of defined) {
-    const before = known.get(id);
-    const after = mayChange(id) ? merged(before, definition) : merged(definition, before ?? {});
-    if (JSON.stringify(before) === JSON.stringify(after)) continue;
-    known.set(id, after);
-    changed.add(id);
-  }
-  for (const id of changed) {
-    await tx.run(
-      `INSERT INTO xapi_activities (tenant_id, id, definition) VALUES (?, ?, ?)
-       ON CONFLICT (tenant_id, id) DO UPDATE SET definition = excluded.definition`,
-      [tenantId, id, JSON.stringify(known.get(id))],
-    );
-  }
-  await keepDisplays(tx, tenantId, statements, mayChange);
+  const activities = statements.flatMap((statement) =>
+    activitiesOf(statement).map(({ part: { id, definition } }) => ({ id, value: definition })),
+  );
+  const verbs = statements.flatMap((statement) =>
+    verbsOf(statement).map(({ id, display }) => ({ id, value: display })),
+  );
+  await keepValues(tx, tenantId, activityValues, activities, mayChange);
+  await keepValues(tx, tenantId, verbValues, verbs, mayChange);
 }
 
-async function keepDisplays(
+async function keepValues<T>(
   tx: Transaction,
   tenantId: string,
-  statements: readonly Statement[],
+  values: Values<T>,
+  said: readonly { id: string; value: T | undefined }[],
   mayChange: (id: string) => boolean,
 ): Promise<void> {
-  const displayed = statements.flatMap(verbsOf).filter(({ display }) => display !== undefined);
-  const known = await displaysOf(tx, tenantId, new Set(displayed.map(({ id }) => id)));
+  const named = said.flatMap(({ id, value }) => (value === undefined ? [] : [{ id, value }]));
+  const known = await valuesOf(tx, tenantId, values, new Set(named.map(({ id }) => id)));
   const changed = new Set<string>();
-  for (const { id, display = {} } of displayed) {
+  for (const { id, value } of named) {
     const before = known.get(id);
-    const after = mayChange(id) ? { ...before, ...display } : { ...display, ...before };
+    const after = mayChange(id) ? values.merged(before, value) : values.merged(value, before);
     if (JSON.stringify(before) === JSON.stringify(after)) continue;
     known.set(id, after);
     changed.add(id);
   }
+  const { table, column } = values;
   for (const id of changed) {
     await tx.run(
-      `INSERT INTO xapi_verbs (tenant_id, id, display) VALUES (?, ?, ?)
-       ON CONFLICT (tenant_id, id) DO UPDATE SET display = excluded.display`,
+      `INSERT INTO ${table} (tenant_id, id, ${column}) VALUES (?, ?, ?)
+       ON CONFLICT (tenant_id, id) DO UPDATE SET ${column} = excluded.${column}`,
       [tenantId, id, JSON.stringify(known.get(id))],
     );
   }
 }
 
 /** A definition with what a newer one says: languages and extensions come together, everything else is replaced. */
-export function merged(
+function merged(
   before: ActivityDefinition | undefined,
   newer: ActivityDefinition,
 ): ActivityDefinition {

@@ -169,11 +169,14 @@ function inScope(tenantId: string, scope: DocumentScope): { where: string; args:
 const etagOf = (content: Uint8Array): string =>
   `"${createHash('sha1').update(content).digest('hex')}"`;
 
+/** Whether a document says of itself that it is JSON. */
 export const isJson = (contentType: string): boolean =>
   /^application\/json\s*(?:;|$)/i.test(contentType);
 
 /** The properties of a JSON document; undefined where it is no JSON object. */
-function jsonObjectOf({ content }: NewDocument): Record<string, unknown> | undefined {
+export function jsonObjectOf({
+  content,
+}: Pick<NewDocument, 'content'>): Record<string, unknown> | undefined {
   try {
     const value = parseJson(content);
     return typeof value === 'object' && value !== null && !Array.isArray(value)

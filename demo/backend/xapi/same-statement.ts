@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { millisecondsOf } from './formats.js';
+import { isUuid, millisecondsOf } from './formats.js';
 import { keyOf } from './identity.js';
 import { withParts } from './parts.js';
 import type { Activity, Actor, Statement } from './statement.js';
@@ -31,8 +31,8 @@ function plainActor(actor: Actor): Actor {
 }
 
 const lowerUuids = (key: string, value: unknown): unknown =>
-  (key === 'id' || key === 'registration') && typeof value === 'string'
-    ? value.replace(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i, (uuid) => uuid.toLowerCase())
+  (key === 'id' || key === 'registration') && typeof value === 'string' && isUuid(value)
+    ? value.toLowerCase()
     : value;
 
 // A timestamp that the LRS has set, because there was none, is no difference.

@@ -9,6 +9,7 @@ import { writeFoundBy } from './found-by.js';
 import { keyOf, learnerOf, type Home } from './identity.js';
 import type { LaunchRules, NewStatement } from './launch-rules.js';
 import { actorsOf, withParts } from './parts.js';
+import { newestStoredAt } from './query.js';
 import { sameStatement } from './same-statement.js';
 import { voidedVerb, type Agent, type Statement, type StoredStatement } from './statement.js';
 
@@ -43,7 +44,7 @@ export async function storeStatements(
 ): Promise<string[]> {
   const { home, credential, rules, now } = storing;
   // Later than whatever is there: who asks for what came since the last one that they have seen misses nothing.
-  const storedAt = Math.max(now, (await lastStoredAt(tx, home.tenantId)) + 1);
+  const storedAt = Math.max(now, (await newestStoredAt(tx, home.tenantId)) + 1);
   const all = batch.statements.map((sent): NewStatement => ({
     sent,
     statement: completed(sent, storing.authority, timestamp(storedAt)),
@@ -81,15 +82,6 @@ function completed(sent: Statement, authority: Agent, stored: string): StoredSta
     },
     {},
   );
-}
-
-async function lastStoredAt(tx: Transaction, tenantId: string): Promise<number> {
-  const last = await tx.get<{ stored_at: number }>(
-    `SELECT stored_at FROM xapi_statements WHERE tenant_id = ?
-     ORDER BY stored_at DESC, sequence DESC LIMIT 1`,
-    [tenantId],
-  );
-  return last?.stored_at ?? 0;
 }
 
 /** Those that are not there yet. Who sends a statement again does not know that it had arrived. */

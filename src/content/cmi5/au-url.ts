@@ -3,13 +3,7 @@ import { ManifestError } from '../manifest-error.js';
 import type { PackageFiles } from '../package-files.js';
 
 /** Names in a launch's query that are the LMS's own (cmi5 8.1). */
-export const launchParameterNames = [
-  'endpoint',
-  'fetch',
-  'actor',
-  'registration',
-  'activityId',
-] as const;
+const launchParameterNames = ['endpoint', 'fetch', 'actor', 'registration', 'activityId'] as const;
 
 // What neither RFC 1738 nor its successors let stand for itself. Letters beyond ASCII are let pass, as in IRIs.
 const forbidden = /[\u0000-\u0020\u007f<>"\\^`{|}]|%(?![0-9a-f]{2})/i;

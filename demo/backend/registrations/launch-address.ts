@@ -1,12 +1,6 @@
-/** What is added to the address of a unit when it is launched (cmi5 8.1). */
-export interface LaunchParameters {
-  endpoint: string;
-  fetch: string;
-  /** JSON of an agent. */
-  actor: string;
-  registration: string;
-  activityId: string;
-}
+/** Where a manifest's address leads, below `baseUrl` where it is relative. An absolute one stays as it is written. */
+export const addressIn = (baseUrl: string, url: string): string =>
+  /^https?:/i.test(url) ? url : new URL(url, baseUrl).href;
 
 /** Adds parameters to an address behind those that it has, each value encoded; a fragment stays at the end. */
 export function withParameters(url: string, parameters: Readonly<Record<string, string>>): string {
@@ -19,7 +13,3 @@ export function withParameters(url: string, parameters: Readonly<Record<string, 
   const joint = !address.includes('?') ? '?' : /[?&]$/.test(address) ? '' : '&';
   return `${address}${joint}${added.join('&')}${fragment}`;
 }
-
-/** The address that launches a unit: its own query merged with the parameters of the launch. */
-export const launchUrlOf = (url: string, parameters: LaunchParameters): string =>
-  withParameters(url, { ...parameters });
