@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { importStand } from './support/imports.js';
+import { expectRefused, expectTaken, importStand } from './support/imports.js';
 import { manifest12, writeZip } from './support/packages.js';
 import { writeRawZip } from './support/raw-zip.js';
 
@@ -12,20 +12,11 @@ const page = '<!doctype html><title>Bài</title>';
 const zip = (name: string, files: Record<string, string | Buffer>): Promise<string> =>
   writeZip(join(stand.folder, `${name}.zip`), files);
 
-const taken = async (file: string, findings: string[] = [], ids = ['one']): Promise<string[]> => {
-  const outcome = await stand.take(file);
-  assert.ok('findings' in outcome, JSON.stringify(outcome));
-  assert.deepEqual(outcome.findings, findings);
-  assert.deepEqual(outcome.activityIds, ids);
-  return outcome.files;
-};
+const taken = (file: string, findings: string[] = [], ids = ['one']): Promise<string[]> =>
+  expectTaken(stand, file, findings, ids);
 
-const refused = async (file: string, sentence: RegExp): Promise<void> => {
-  const outcome = await stand.take(file);
-  assert.ok('refused' in outcome, JSON.stringify(outcome));
-  assert.match(outcome.refused, sentence);
-  assert.equal(outcome.left, 0);
-};
+const refused = (file: string, sentence: RegExp): Promise<string> =>
+  expectRefused(stand, file, sentence);
 
 describe('an odd package is taken', () => {
   for (const [what, bytes] of [

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,10 +16,40 @@ export type Outcome =
   | { findings: string[]; activityIds: string[]; files: string[] };
 
 /** A database and a folder that packages are imported into. They go when the file's tests have ended. */
-export async function importStand(): Promise<{
+export interface ImportStand {
   folder: string;
   take(file: string): Promise<Outcome>;
-}> {
+}
+
+/** Imports a package that is to be taken, with these findings and activities. Answers the files that it has then. */
+export async function expectTaken(
+  stand: ImportStand,
+  file: string,
+  findings: string[],
+  activityIds: string[],
+): Promise<string[]> {
+  const outcome = await stand.take(file);
+  assert.ok('findings' in outcome, JSON.stringify(outcome));
+  assert.deepEqual(outcome.findings, findings);
+  assert.deepEqual(outcome.activityIds, activityIds);
+  return outcome.files;
+}
+
+/** Imports a package that is to be refused, and of which nothing is to be left. Answers the sentence that refuses it. */
+export async function expectRefused(
+  stand: ImportStand,
+  file: string,
+  sentence: RegExp,
+): Promise<string> {
+  const outcome = await stand.take(file);
+  assert.ok('refused' in outcome, JSON.stringify(outcome));
+  assert.match(outcome.refused, sentence);
+  assert.equal(outcome.left, 0);
+  return outcome.refused;
+}
+
+/** Makes one. */
+export async function importStand(): Promise<ImportStand> {
   const folder = await mkdtemp(join(tmpdir(), 'wl-packages-'));
   const dataDir = join(folder, 'data');
   const database = await openDatabase(dataDir);
