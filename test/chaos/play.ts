@@ -126,15 +126,17 @@ class Run {
 
   /** What there is in the end, and how many branches are listed. A branch that comes between the two questions is asked about again. */
   async #seen(): Promise<{ after: Kept; listed: number }> {
-    let after = await this.#kept();
-    let listed = await this.setting.system.branchesOf(this.learner);
+    const look = async (): Promise<{ after: Kept; listed: number }> => ({
+      after: await this.#kept(),
+      listed: await this.setting.system.branchesOf(this.learner),
+    });
+    let seen = await look();
+    const agrees = (): boolean => seen.listed === seen.after.branches.length;
     await comesTrue(async () => {
-      if (listed === after.branches.length) return true;
-      after = await this.#kept();
-      listed = await this.setting.system.branchesOf(this.learner);
-      return listed === after.branches.length;
+      if (!agrees()) seen = await look();
+      return agrees();
     }, arriving);
-    return { after, listed };
+    return seen;
   }
 
   #kept(): Promise<Kept> {
