@@ -52,6 +52,8 @@ describe('signing in', () => {
     await page.getByLabel('Tên gọi thân mật').waitFor();
     await page.getByRole('button', { name: learner.name }).click();
     await page.getByRole('button', { name: 'Đăng xuất' }).first().click();
+    // The header may know before the portal has led away.
+    await page.waitForURL(`${demo.portal}/`);
     await page.getByRole('link', { name: 'Đăng nhập', exact: true }).waitFor();
     const cookies = await page.context().cookies(demo.portal);
     assert.ok(!cookies.some(({ name }) => name === 'mk_session'));
