@@ -212,11 +212,28 @@ const browser = {
   },
 };
 
+/** Style sheets of libraries, as text that is given to the page by script. */
+const styleSheets = {
+  name: 'style-sheets',
+  transform(code, id) {
+    if (!id.endsWith('.css')) return null;
+    const { code: small } = transformSync(code, { loader: 'css', minify: true, charset: 'utf8' });
+    return { code: `export default ${JSON.stringify(small)};`, map: null };
+  },
+};
+
+/** What pdf.js runs beside the page, by the names that the PDF viewer asks for. */
+const besidePdf = {
+  'pdf.worker.js': 'build/pdf.worker.min.mjs',
+  'openjpeg_nowasm_fallback.js': 'wasm/openjpeg_nowasm_fallback.js',
+};
+
 /** What is hosted on the content's origin. */
 const stage = {
   input: { stage: 'src/stage/stage.ts' },
   plugins: [
     runtimeOnly,
+    styleSheets,
     {
       name: 'stage-files',
       generateBundle() {
@@ -225,6 +242,13 @@ const stage = {
             type: 'asset',
             fileName: file,
             source: readFileSync(`src/stage/${file}`),
+          });
+        }
+        for (const [name, file] of Object.entries(besidePdf)) {
+          this.emitFile({
+            type: 'asset',
+            fileName: `chunks/pdf/${name}`,
+            source: readFileSync(`node_modules/pdfjs-dist/${file}`),
           });
         }
       },

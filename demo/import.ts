@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Finding } from '../src/content/index.js';
 import { databaseServerFrom, dataDirFrom, demoTenantId } from './backend/config.js';
+import { importMediaCourse, isAddress } from './backend/media/import-media.js';
+import { mediaKindOf } from './backend/media/media-files.js';
 import { shown } from './backend/packages/entry-name.js';
 import { importCourse } from './backend/packages/import-course.js';
 import { Refusal } from './backend/packages/refusal.js';
@@ -8,7 +10,7 @@ import { seedTenants } from './backend/seed/tenant.js';
 import { openDataDir } from './backend/server/data-dir.js';
 import { StartError } from './backend/server/start-error.js';
 
-const usage = 'Usage: npm run demo:import -- FILE.zip|FILE.xml [--title TITLE] [--language TAG]';
+const usage = 'Usage: npm run demo:import -- FILE or https://… [--title TITLE] [--language TAG]';
 
 function argumentsOf(args: string[]): {
   file: string;
@@ -46,6 +48,9 @@ async function run(): Promise<string> {
   try {
     await database.write(seedTenants);
     const target = { dataDir, database, tenantId: demoTenantId, now: Date.now() };
+    if (isAddress(file) || mediaKindOf(file)) {
+      return await importMediaCourse(target, file, { title, language });
+    }
     return await importCourse(target, file, { title, language, onFindings: warn });
   } finally {
     await database.close();

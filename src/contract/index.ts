@@ -22,6 +22,7 @@ export * from './invitations.js';
 export * from './launches.js';
 export * from './learning-record.js';
 export * from './me.js';
+export * from './media-content.js';
 export * from './notifications.js';
 export * from './organization.js';
 export * from './privacy.js';

@@ -1,5 +1,6 @@
 import { count, text } from './bounds.js';
 import { Duration, LanguageTag, Timestamp } from './common.js';
+import { mediaFields, mediaPolicyFields } from './media-content.js';
 import { LearningStatus, Score } from './score.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
@@ -88,7 +89,9 @@ export const LaunchPolicy = z.object({
   /** Refuse what the standard refuses, instead of taking what authoring tools send. Absent: no. */
   strict: z.optional(z.boolean()),
   timeLimit: z.optional(z.nullable(Duration)),
+  /** Whether a learner may jump to what they have not watched yet. Absent: yes. */
   seekAhead: z.optional(z.boolean()),
+  ...mediaPolicyFields,
   /** Permissions for the content's frame, e.g. `fullscreen`. */
   allow: z.array(z.string()),
 });
@@ -109,7 +112,7 @@ export const ContentNode = z.object({
 });
 export type ContentNode = z.infer<typeof ContentNode>;
 
-/** Where and what to play. Kinds other than `scorm` carry more than is listed here. */
+/** Where and what to play. */
 export const LaunchContent = z.object({
   kind: z.string(),
   stageUrl: z.string(),
@@ -128,6 +131,7 @@ export const LaunchContent = z.object({
   session: z.optional(z.enum(['launched', 'initialized', 'terminated', 'abandoned'])),
   /** cmi5: blocks and units, each after the one that it lies in. */
   structure: z.optional(z.array(ContentNode)),
+  ...mediaFields,
 });
 export type LaunchContent = z.infer<typeof LaunchContent>;
 

@@ -298,6 +298,7 @@ export class RunningLaunch {
       mode: launch.mode,
       credit: launch.credit,
       learner: launch.learner,
+      item: { id: launch.itemId, title: launch.content.title ?? '' },
       locale: locale(),
       ...(activityId !== undefined && { activityId }),
       // The page may ask for more than the course does, not for less.

@@ -56,6 +56,25 @@ export interface Summary {
 /** How content, or the stage in its place, left. */
 export type Exit = 'normal' | 'suspend' | 'time-out' | 'logout' | 'abandon';
 
+/** What is played. Packages of SCORM need no more than where they lie; other kinds say what lies there. */
+export interface StageContent {
+  kind: string;
+  /** Ends with a slash. */
+  baseUrl: string;
+  url?: string | undefined;
+  entryUrl?: string | undefined;
+  mediaType?: string | undefined;
+  sizeBytes?: number | undefined;
+  fileName?: string | undefined;
+  tracks?:
+    { kind: 'captions' | 'chapters'; url: string; language: string; label: string }[] | undefined;
+  posterUrl?: string | undefined;
+  transcriptUrl?: string | undefined;
+  /** Of a link: who serves it, and the form of its address that may be framed. */
+  provider?: string | undefined;
+  embedUrl?: string | undefined;
+}
+
 /** What the stage needs of a launch. Never the learner's access token. */
 export interface StageLaunch {
   launchId: string;
@@ -63,6 +82,8 @@ export interface StageLaunch {
   credit: boolean;
   /** Opaque id and a name as content may know them. */
   learner: { id: string; name: string; language: string };
+  /** The item that is played. */
+  item: { id: string; title: string };
   /** BCP 47; language of the stage's own few texts. */
   locale: string;
   /** The activity to open, instead of where the learner was; only if sequencing allows it. */
@@ -83,8 +104,18 @@ export interface StageLaunch {
     scoreObjective?: string | undefined;
     timeLimit?: string | null | undefined;
     allow: string[];
+    /** Whether a learner may jump to what they have not watched yet; default yes. */
+    seekAhead?: boolean | undefined;
+    /** Share of a video or of a document's pages that completes it, 0..1; default 1. */
+    completionThreshold?: number | undefined;
+    /** HTML5: what completes it; default `opened`. */
+    completeBy?: 'opened' | 'time' | 'message' | undefined;
+    /** With `completeBy: 'time'`: seconds. */
+    completeAfter?: number | undefined;
+    /** The learner may keep a copy. */
+    download?: boolean | undefined;
   };
-  content: { kind: string; baseUrl: string };
+  content: StageContent;
   globals: GlobalChanges;
   state: {
     seq: number;

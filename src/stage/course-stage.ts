@@ -21,7 +21,6 @@ import type { Onlooker } from './onlooker.js';
 import type { RuntimeFactory } from './runtime/runtime.js';
 import { Saver } from './saver.js';
 import type { Move, Sequencer, SequencerParts } from './sequencers/sequencer.js';
-import { StageError } from './stage-error.js';
 import type { TimeLimit } from './time-limit.js';
 
 /** Milliseconds after which a SCO that has loaded should have called Initialize. */
@@ -173,11 +172,7 @@ export class CourseStage {
       try {
         await work();
       } catch (error) {
-        this.#parts.link.fail(
-          error instanceof StageError ? error.code : 'internal',
-          error instanceof Error ? error.message : String(error),
-          this.#sequencer.current,
-        );
+        this.#parts.link.threw(error, this.#sequencer.current);
       }
     });
   }

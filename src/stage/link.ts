@@ -5,6 +5,7 @@ import {
   type StageMessage,
 } from '../stage-protocol/index.js';
 import { makeDataOf, makePost } from './natives.js';
+import { StageError } from './stage-error.js';
 
 /** The stage's end of the line to the host. The port never leaves this object. */
 export class HostLink {
@@ -33,6 +34,15 @@ export class HostLink {
 
   send(message: StageMessage): void {
     this.#post(this.#port, message);
+  }
+
+  /** Tells the host what was thrown. */
+  threw(error: unknown, activityId?: string): void {
+    this.fail(
+      error instanceof StageError ? error.code : 'internal',
+      error instanceof Error ? error.message : String(error),
+      activityId,
+    );
   }
 
   /** Tells the host what went wrong; the host has the words for it. */

@@ -1,7 +1,7 @@
 import type { HostMessage, StageLaunch } from '../stage-protocol/index.js';
 import { apiNameOf, makeApi, publishApi } from './api-objects.js';
 import { ContentFrame } from './content-frame.js';
-import { CourseStage } from './course-stage.js';
+import { CourseStage, type CourseStageParts } from './course-stage.js';
 import { DirectSender } from './direct-sender.js';
 import { connectToHost, hostOf, readInvitation } from './handshake.js';
 import { Journal } from './journal.js';
@@ -9,7 +9,6 @@ import { HostLink } from './link.js';
 import { makeFetch, makePageStore } from './natives.js';
 import { loadPackage } from './package-loader.js';
 import { loadPrerequisites, loadStandard } from './runtime/load-standard.js';
-import { StageError } from './stage-error.js';
 
 // Entry of the page on the content's origin. All that is worth stealing lives in the closures of this module.
 
@@ -30,7 +29,7 @@ async function main(): Promise<void> {
   const { port } = await connectToHost(window, host, invitation);
   const link = new HostLink(port);
   link.send({ type: 'journal', entries: journal.read() });
-  let stage: Promise<CourseStage | undefined> | undefined;
+  let stage: Promise<Playing | undefined> | undefined;
   link.listen((message: HostMessage) => {
     if (message.type === 'launch') {
       // One page plays one launch.
@@ -56,49 +55,66 @@ function watchInvitations(): void {
   });
 }
 
-async function play(launch: StageLaunch, link: HostLink): Promise<CourseStage | undefined> {
+/** What plays: a course by its standard, or a file or address in a viewer. */
+type Playing = Pick<CourseStage, 'handle' | 'pageHidden' | 'pageShown' | 'start'>;
+
+async function play(launch: StageLaunch, link: HostLink): Promise<Playing | undefined> {
   document.documentElement.lang = launch.locale;
+  const place = document.getElementById('content');
+  // Only a page that is not ours lacks it.
+  if (!place) return undefined;
   try {
-    if (launch.content.kind !== 'scorm') {
-      throw new StageError('unsupported_content', launch.content.kind);
-    }
-    const course = await loadPackage(launch.content.baseUrl, fetchFile);
-    const place = elementById('content');
-    // Few launches want it, so only they load it.
-    const onlooker = launch.debug
-      ? (await import('./watcher.js')).watch(link, place, { course, session: () => stage.session })
-      : undefined;
-    const stage: CourseStage = new CourseStage({
+    const parts = {
       launch,
-      course,
-      ...(await loadStandard(course.standard)),
-      ...(await loadPrerequisites(course)),
       link,
       journal,
       direct: new DirectSender(launch.direct, fetchFile),
-      frame: new ContentFrame(place),
+      place,
       fetchFile,
       now: startedAt,
-      onlooker,
-    });
-    const api = makeApi(
-      course.standard,
-      () => stage.session,
-      () => stage.sessionToBegin,
-      onlooker,
-    );
-    publishApi(window, apiNameOf(course.standard), api);
+    };
+    const stage =
+      launch.content.kind === 'scorm'
+        ? await courseStage(parts)
+        : (await import('./viewers/play-viewer.js')).playViewer(parts);
     watchPage(stage);
     show('content');
     stage.start();
     return stage;
   } catch (error) {
-    link.fail(
-      error instanceof StageError ? error.code : 'internal',
-      error instanceof Error ? error.message : String(error),
-    );
+    link.threw(error);
     return undefined;
   }
+}
+
+async function courseStage({
+  place,
+  ...parts
+}: Omit<CourseStageParts, 'course' | 'dialect' | 'createRuntime' | 'createSequencer' | 'frame'> & {
+  place: HTMLElement;
+}): Promise<CourseStage> {
+  const { launch, link } = parts;
+  const course = await loadPackage(launch.content.baseUrl, fetchFile);
+  // Few launches want it, so only they load it.
+  const onlooker = launch.debug
+    ? (await import('./watcher.js')).watch(link, place, { course, session: () => stage.session })
+    : undefined;
+  const stage: CourseStage = new CourseStage({
+    ...parts,
+    course,
+    ...(await loadStandard(course.standard)),
+    ...(await loadPrerequisites(course)),
+    frame: new ContentFrame(place),
+    onlooker,
+  });
+  const api = makeApi(
+    course.standard,
+    () => stage.session,
+    () => stage.sessionToBegin,
+    onlooker,
+  );
+  publishApi(window, apiNameOf(course.standard), api);
+  return stage;
 }
 
 // Where nothing plays there is nothing to wait for.
@@ -109,19 +125,13 @@ function refuse(message: HostMessage, link: HostLink): void {
 }
 
 // `unload` is no longer reliable anywhere; a page that is hidden may never be shown again (facts of the platforms).
-function watchPage(stage: CourseStage): void {
+function watchPage(stage: Playing): void {
   addEventListener('pagehide', () => stage.pageHidden('suspend'));
   addEventListener('pageshow', () => stage.pageShown());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') stage.pageHidden();
     else stage.pageShown();
   });
-}
-
-function elementById(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (!element) throw new StageError('internal', `The stage page has no #${id}.`);
-  return element;
 }
 
 function show(state: 'alone' | 'content'): void {

@@ -4,13 +4,14 @@ import { useGrant } from '../content/grants.js';
 import { courseRow } from '../courses/enroll.js';
 import type { CourseRow } from '../courses/rows.js';
 import type { Transaction } from '../database/database.js';
+import { mediaContentOf, mediaPolicyOf } from '../media/launch-fields.js';
 import { packageFacts } from '../packages/package-row.js';
 import { ProblemError } from '../problem.js';
 import { beginStatements, statementContent } from '../registrations/launch.js';
 import { timestamp } from '../time.js';
 import { readGlobals } from './globals.js';
 import { stateOfLaunch } from './line.js';
-import { attemptRow, type LaunchRow } from './rows.js';
+import { attemptRow, itemOfLaunch, type LaunchRow } from './rows.js';
 import { emptyState } from './state.js';
 
 /**
@@ -32,12 +33,9 @@ export async function launchAnswer(
     'SELECT full_name, language FROM learners WHERE tenant_id = ? AND id = ?',
     [tenantId, learnerId],
   );
-  const item = await tx.get<{ kind: string }>(
-    'SELECT kind FROM items WHERE tenant_id = ? AND course_id = ? AND id = ?',
-    [tenantId, launch.course_id, launch.item_id],
-  );
+  const item = await itemOfLaunch(tx, launch);
   const grant = await useGrant(tx, tenantId, launch.id, now);
-  if (!learner || !item || grant === undefined) throw new ProblemError('internal');
+  if (!learner || grant === undefined) throw new ProblemError('internal');
 
   const origin = packageOrigin(config, launch.package_id);
   const place = {
@@ -74,7 +72,7 @@ export async function launchAnswer(
     expiresIn: Math.max(0, Math.floor((credential.expiresAt - now) / 1000)),
     serverTime: timestamp(now),
     learner: { id: learnerId, name: learner.full_name, language: learner.language },
-    policy: policyOf(course),
+    policy: { ...policyOf(course), ...mediaPolicyOf(item) },
     content: {
       kind: item.kind,
       stageUrl: `${origin}/stage/v1/stage.html`,
@@ -82,6 +80,8 @@ export async function launchAnswer(
       isolation: 'package',
       ...statements?.content,
       ...(launchUrl === undefined ? {} : { launchUrl }),
+      title: item.title,
+      ...mediaContentOf(item, place.baseUrl),
     },
     ...(statements ? { xapi: statements.xapi } : {}),
     globals: await readGlobals(tx, { tenantId, learnerId }, facts.objectiveIds, facts.dataIds),

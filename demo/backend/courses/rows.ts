@@ -52,6 +52,10 @@ export interface ItemRow {
   duration: string | null;
   required: number;
   package_id: string | null;
+  /** JSON of a `MediaContent`, where the item is no package of a standard. */
+  content: string | null;
+  /** JSON of a `MediaPolicy`. */
+  policy: string | null;
 }
 
 export interface EnrollmentRow {

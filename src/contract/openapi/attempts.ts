@@ -12,6 +12,7 @@ import {
   LaunchXapi,
   Summary,
 } from '../launches.js';
+import { MediaTrack } from '../media-content.js';
 import { describeObject, describeValue, type SchemaReference } from './schema-reference.js';
 
 /** What launches and commits are made of. */
@@ -130,6 +131,13 @@ export const attemptSchemas: readonly SchemaReference[] = [
         'Whether the player refuses what the standard refuses; false or absent: it takes what authoring tools send.',
       timeLimit: 'How long an attempt may take; null or absent without a limit.',
       seekAhead: 'Whether the learner may skip forward in video and audio; absent: yes.',
+      completionThreshold:
+        'Share of a video or audio that is to be watched, or of a PDF’s pages that are to be seen, 0 to 1; absent: 1.',
+      completeBy:
+        'HTML5: `opened` completes it at once, `time` after a while, `message` when its page posts `{"wl": "complete"}` to its parent. Absent: `opened`.',
+      completeAfter: 'With `completeBy: time`, seconds that it is to be open.',
+      download:
+        'Whether the learner may keep a copy of a PDF, video, audio or image; absent: no. A file is there to be kept.',
       allow: 'Permissions for the frame of the content, by their names in a permissions policy.',
     },
     {
@@ -186,9 +194,26 @@ export const attemptSchemas: readonly SchemaReference[] = [
     },
   ),
   describeObject(
+    'MediaTrack',
+    MediaTrack,
+    'A text track beside a video or audio, as WebVTT.',
+    {
+      kind: '`captions` of what is said, or `chapters`.',
+      url: 'Where it lies.',
+      language: 'Its language.',
+      label: 'Its language by its own name.',
+    },
+    {
+      kind: 'captions',
+      url: 'https://p-42.content.example/c/g_…/bai-1.vi.vtt',
+      language: 'vi',
+      label: 'Tiếng Việt',
+    },
+  ),
+  describeObject(
     'LaunchContent',
     LaunchContent,
-    'Where and what to play. Kinds other than `scorm` carry more than is listed here.',
+    'Where and what to play. Which of the addresses there are depends on the kind.',
     {
       kind: 'Kind of the item.',
       stageUrl:
@@ -204,6 +229,19 @@ export const attemptSchemas: readonly SchemaReference[] = [
       session:
         'cmi5: `launched` until the unit has begun, `initialized` until it has ended, then `terminated` by itself or `abandoned` by the backend.',
       structure: 'cmi5: blocks and units of the course, each after the block that it lies in.',
+      title: 'Title of the item.',
+      url: 'Video, audio, image, PDF, file: where it lies, below `baseUrl`. Link: where it leads, as a person would open it.',
+      entryUrl: 'HTML5: the page to open, below `baseUrl`.',
+      mediaType: 'Media type of the file.',
+      sizeBytes: 'Its size.',
+      fileName: 'Under which name it is downloaded.',
+      tracks: 'Text tracks of a video or audio.',
+      posterUrl: 'Picture of a video before it plays.',
+      transcriptUrl: 'What is said in a video or audio, as plain text.',
+      provider:
+        'Of a link: `drive`, `onedrive`, `dropbox`, `youtube`, `vimeo` or `other`; open to more.',
+      embedUrl:
+        'Of a link: the form of its address that may stand in a frame; absent where none is known.',
     },
     {
       kind: 'scorm',

@@ -17,6 +17,7 @@ export async function buildStage(): Promise<{ folder: string; remove: () => Prom
     minify: true,
     target: 'es2022',
     outdir: folder,
+    loader: { '.css': 'text' },
   });
   for (const file of ['stage.html', 'stage.css']) {
     await copyFile(join(source, file), join(folder, file));

@@ -92,6 +92,7 @@ export class StageBench {
       mode: 'normal',
       credit: true,
       learner: { id: 'learner-1', name: 'Nguyễn Thị Minh Khai', language: 'vi' },
+      item: { id: 'main', title: 'Bài học' },
       locale: 'vi',
       policy: { maxSuspendDataChars: 1_048_576, completeOn: 'content', allow: ['fullscreen'] },
       content: {

@@ -7,6 +7,7 @@ export const launchWith = (changes: Partial<StageLaunch> = {}): StageLaunch => (
   mode: 'normal',
   credit: true,
   learner: { id: 'learner-1', name: 'Nguyễn Thị Minh Khai', language: 'vi' },
+  item: { id: 'main', title: 'Bài học' },
   locale: 'vi',
   policy: { maxSuspendDataChars: 100_000, completeOn: 'content', allow: [] },
   content: { kind: 'scorm', baseUrl: 'http://p-1.localhost/c/g/' },

@@ -1,0 +1,72 @@
+import 'media-chrome/media-captions-button.js';
+import 'media-chrome/media-control-bar.js';
+import 'media-chrome/media-controller.js';
+import 'media-chrome/media-fullscreen-button.js';
+import 'media-chrome/media-loading-indicator.js';
+import 'media-chrome/media-mute-button.js';
+import 'media-chrome/media-pip-button.js';
+import 'media-chrome/media-play-button.js';
+import 'media-chrome/media-preview-chapter-display.js';
+import 'media-chrome/media-preview-time-display.js';
+import 'media-chrome/media-seek-backward-button.js';
+import 'media-chrome/media-time-display.js';
+import 'media-chrome/media-time-range.js';
+import 'media-chrome/media-volume-range.js';
+import 'media-chrome/menu/media-captions-menu.js';
+import 'media-chrome/menu/media-captions-menu-button.js';
+import 'media-chrome/menu/media-chrome-menu-item.js';
+import 'media-chrome/menu/media-playback-rate-menu.js';
+import 'media-chrome/menu/media-playback-rate-menu-button.js';
+import { addTranslation, setLanguage } from 'media-chrome/utils/i18n.js';
+import { mediaTextsVi } from './media-texts.vi.js';
+
+addTranslation('vi', mediaTextsVi);
+
+/** Seconds that the button back leads back: a sentence that was not understood. */
+const back = 10;
+
+const rates = '0.5 0.75 1 1.25 1.5 1.75 2';
+
+/** The controls around a video or audio: media-chrome's elements in the order of the design. */
+export function mediaControls(media: HTMLMediaElement, hasCaptions: boolean): HTMLElement {
+  setLanguage(document.documentElement.lang);
+  const isAudio = media instanceof HTMLAudioElement;
+  const make = (name: string, facts: Readonly<Record<string, string>> = {}): HTMLElement => {
+    const element = document.createElement(`media-${name}`);
+    for (const [key, value] of Object.entries(facts)) element.setAttribute(key, value);
+    return element;
+  };
+  const controller = make('controller', {
+    ...(isAudio ? { audio: '' } : {}),
+    // The sound that a learner likes holds for this device.
+    seektolivedefaultoffset: '0',
+  });
+  media.slot = 'media';
+  const range = make('time-range');
+  const preview = make('preview-time-display', { slot: 'preview' });
+  const chapter = make('preview-chapter-display', { slot: 'preview' });
+  range.append(chapter, preview);
+  const bar = make('control-bar');
+  const menus = [
+    ...(hasCaptions ? [make('captions-menu', { hidden: '', anchor: 'auto' })] : []),
+    make('playback-rate-menu', { hidden: '', anchor: 'auto', rates }),
+  ];
+  bar.append(
+    make('play-button'),
+    make('seek-backward-button', { seekoffset: String(back) }),
+    make('mute-button'),
+    make('volume-range'),
+    make('time-display', { showduration: '' }),
+    range,
+    ...(hasCaptions ? [make('captions-menu-button')] : []),
+    make('playback-rate-menu-button'),
+    ...(isAudio ? [] : [make('pip-button'), make('fullscreen-button')]),
+  );
+  controller.append(media);
+  if (!isAudio) {
+    const busy = make('loading-indicator', { slot: 'centered-chrome', noautohide: '' });
+    controller.append(busy);
+  }
+  controller.append(...menus, bar);
+  return controller;
+}

@@ -1,0 +1,71 @@
+import { css } from './look.js';
+
+/** The look of video and audio: media-chrome's parts with our tokens. */
+export const mediaLook = css`
+  media-controller {
+    flex: 1;
+    inline-size: 100%;
+    min-block-size: 0;
+    background: #000;
+    --media-font-family: system-ui, 'Segoe UI', Roboto, sans-serif;
+    --media-font-size: 14px;
+    --media-control-height: 24px;
+    --media-control-padding: 8px;
+    --media-button-icon-height: 24px;
+    --media-primary-color: #fff;
+    --media-secondary-color: rgb(10 14 22 / 0.78);
+    --media-control-hover-background: rgb(255 255 255 / 0.16);
+    --media-range-bar-color: #8fb3ff;
+    --media-range-thumb-background: #fff;
+    --media-focus-box-shadow: inset 0 0 0 2px #fff;
+    --media-menu-background: #12161e;
+  }
+  media-controller[audio] {
+    flex: none;
+    margin-block: auto;
+    background: #12161e;
+  }
+  media-controller video {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+  }
+  media-time-range {
+    flex: 1;
+    min-inline-size: 60px;
+  }
+  @media (width < 520px) {
+    media-volume-range,
+    media-seek-backward-button {
+      display: none;
+    }
+  }
+  .note {
+    flex: none;
+    margin: 0;
+    padding: 4px 12px;
+    background: var(--sunken);
+    font-size: 14px;
+  }
+  .foot {
+    border-block: 1px solid var(--line);
+    border-block-end: 0;
+  }
+  .foot .b {
+    min-block-size: 32px;
+    padding: 2px 12px;
+    font-size: 14px;
+  }
+  .transcript {
+    flex: none;
+    max-block-size: 40%;
+    overflow: auto;
+    padding: 8px 16px;
+    border-block-start: 1px solid var(--line);
+  }
+  .transcript p {
+    max-inline-size: 70ch;
+    margin: 0 0 8px;
+    line-height: 1.6;
+  }
+`;

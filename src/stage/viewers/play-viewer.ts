@@ -1,0 +1,26 @@
+import { StageError } from '../stage-error.js';
+import type { ViewerModule } from './viewer.js';
+import { ViewerStage, type ViewerStageParts } from './viewer-stage.js';
+
+/** Each viewer comes with what it needs, and only where it is needed. */
+const modules: Readonly<Record<string, () => Promise<ViewerModule>>> = {
+  html5: () => import('./html5-viewer.js'),
+  video: () => import('./media-viewer.js'),
+  audio: () => import('./media-viewer.js'),
+  image: () => import('./image-viewer.js'),
+  pdf: () => import('./pdf-viewer.js'),
+  file: () => import('./file-viewer.js'),
+  link: () => import('./link-viewer.js'),
+};
+
+/**
+ * The stage of an item that is one file or address. A kind that is not known has a card by which its file can be kept.
+ *
+ * @throws {@link StageError} `unsupported_content` where there is nothing to show
+ */
+export function playViewer(parts: Omit<ViewerStageParts, 'load'>): ViewerStage {
+  const { kind, url } = parts.launch.content;
+  const load = Object.hasOwn(modules, kind) ? modules[kind] : url && modules['file'];
+  if (!load) throw new StageError('unsupported_content', kind);
+  return new ViewerStage({ ...parts, load });
+}

@@ -1,0 +1,226 @@
+import type {
+  Exit,
+  HostMessage,
+  NavigationRequest,
+  OutlineControl,
+  StageLaunch,
+  Summary,
+} from '../../stage-protocol/index.js';
+import { CommitSender } from '../commit-sender.js';
+import { CommitLog } from '../commits.js';
+import type { DirectSender } from '../direct-sender.js';
+import { isoDurationOf, secondsOf } from '../durations.js';
+import type { Journal } from '../journal.js';
+import type { HostLink } from '../link.js';
+import { Saver } from '../saver.js';
+import { textsFor } from './texts.js';
+import type { Viewer, ViewerModule } from './viewer.js';
+
+/** What a viewer's stage works with. */
+export interface ViewerStageParts {
+  launch: StageLaunch;
+  link: HostLink;
+  journal: Journal;
+  direct: DirectSender;
+  place: HTMLElement;
+  fetchFile: typeof fetch;
+  /** Milliseconds from any fixed point, never running backwards. */
+  now: () => number;
+  load(): Promise<ViewerModule>;
+}
+
+/** Progress is kept to a hundredth of a percent. */
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/**
+ * Plays an item that is one file or address: shows it in its viewer, and keeps by commits how far the learner has come. What is once
+ * completed stays so.
+ */
+export class ViewerStage {
+  readonly #parts: ViewerStageParts;
+  readonly #log: CommitLog;
+  readonly #sender: CommitSender;
+  readonly #saver: Saver;
+  readonly #secondsBefore: number;
+  readonly #startedAt: number;
+  #viewer: Viewer | undefined;
+  #completed: boolean;
+  #progress: number;
+  #shownOutline = '';
+  #over = false;
+
+  constructor(parts: ViewerStageParts) {
+    this.#parts = parts;
+    const { launch, link, journal, direct } = parts;
+    const { summary } = launch.state;
+    this.#completed = summary.completion === 'completed';
+    this.#progress = summary.progress ?? 0;
+    this.#secondsBefore = secondsOf(summary.totalTime) ?? 0;
+    this.#startedAt = parts.now();
+    this.#log = new CommitLog(launch.state, launch.globals);
+    this.#sender = new CommitSender({
+      launch,
+      link,
+      journal,
+      direct,
+      confirmed: (seq) => this.#log.confirm(seq),
+      resync: () => this.#resync(),
+      superseded: () => this.#stop(),
+    });
+    this.#saver = new Saver(this.#log, this.#sender, () => this.#gather());
+  }
+
+  async start(): Promise<void> {
+    const { launch, link, place, fetchFile } = this.#parts;
+    const { id, title } = launch.item;
+    link.send({ type: 'activity', activityId: id, state: 'loading' });
+    try {
+      const { openViewer } = await this.#parts.load();
+      const viewer = await openViewer({
+        place,
+        title,
+        content: launch.content,
+        policy: launch.policy,
+        stored: this.#log.elementsOf(id),
+        texts: await textsFor(launch.locale),
+        fetchFile,
+        changed: (when) => (when === 'now' ? this.#saver.now() : this.#saver.soon()),
+      });
+      if (this.#over) return viewer.close();
+      this.#viewer = viewer;
+      // That it was opened is worth being known.
+      this.#saver.now();
+      link.send({ type: 'activity', activityId: id, state: 'running' });
+    } catch (error) {
+      link.threw(error, id);
+    }
+  }
+
+  handle(message: HostMessage): void {
+    switch (message.type) {
+      case 'navigate':
+        this.#navigate(message.request);
+        break;
+      case 'confirmed':
+        this.#log.confirm(message.seq);
+        this.#sender.confirmed(message.seq);
+        break;
+      case 'kept':
+        this.#sender.kept(message.launchId, message.seq);
+        break;
+      case 'token':
+        this.#parts.direct.token = message.token;
+        break;
+      case 'resync':
+        this.#resync();
+        break;
+      case 'pause':
+        this.#stop();
+        break;
+      case 'locale':
+        void textsFor(message.locale).then((texts) => this.#viewer?.say?.(texts));
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** The page may be about to go away. With `exit` the learner has left, as far as is known. */
+  pageHidden(exit?: Exit): void {
+    this.#saver.pageHidden(this.#viewer ? exit : undefined);
+  }
+
+  pageShown(): void {
+    this.#saver.pageShown();
+  }
+
+  #navigate(request: NavigationRequest): void {
+    const { link } = this.#parts;
+    switch (request.to) {
+      case 'continue':
+      case 'previous':
+        return link.send({ type: 'refused', request, lock: { code: 'end' } });
+      // There is nothing to be chosen but what is open.
+      case 'choice':
+        return undefined;
+      default: {
+        const exits = { exitAll: 'normal', exit: 'normal', suspendAll: 'suspend' } as const;
+        const exit = request.to === 'abandonAll' ? 'abandon' : exits[request.to];
+        this.#saver.now(exit);
+        this.#close();
+        link.send({ type: 'left', exit });
+      }
+    }
+  }
+
+  #resync(): void {
+    this.#log.resync();
+    this.#saver.now();
+  }
+
+  /** Another launch has taken over: what is unsent goes, and then nothing more. */
+  #stop(): void {
+    this.#saver.now();
+    this.#saver.stop();
+    this.#close();
+  }
+
+  #close(): void {
+    this.#over = true;
+    this.#viewer?.close();
+    this.#viewer = undefined;
+    this.#parts.place.replaceChildren();
+  }
+
+  #gather(): Summary {
+    const { launch, now } = this.#parts;
+    const viewer = this.#viewer;
+    if (viewer) {
+      this.#progress = Math.max(this.#progress, round(Math.min(1, viewer.progress)));
+      this.#completed ||= viewer.progress >= 1;
+      this.#log.record(launch.item.id, viewer.elements);
+    }
+    const summary: Summary = {
+      completion: this.#completed
+        ? 'completed'
+        : viewer
+          ? 'incomplete'
+          : launch.state.summary.completion,
+      success: 'unknown',
+      progress: this.#completed ? 1 : this.#progress,
+      totalTime: isoDurationOf(this.#secondsBefore + (now() - this.#startedAt) / 1000),
+    };
+    this.#publishOutline();
+    return summary;
+  }
+
+  #publishOutline(): void {
+    const { id, title } = this.#parts.launch.item;
+    const none: OutlineControl = { state: 'disabled', lock: { code: 'end' } };
+    const outline = {
+      title,
+      // None of them: the player says the kind.
+      standard: '',
+      entries: [
+        {
+          id,
+          title,
+          playable: true,
+          selectable: true,
+          status: this.#completed ? ('completed' as const) : ('in_progress' as const),
+        },
+      ],
+      currentId: id,
+      controls: {
+        continue: none,
+        previous: none,
+        exitAll: { state: 'enabled' as const },
+        suspendAll: { state: 'enabled' as const },
+      },
+    };
+    const text = JSON.stringify(outline);
+    if (text === this.#shownOutline) return;
+    this.#shownOutline = text;
+    this.#parts.link.send({ type: 'outline', outline });
+  }
+}

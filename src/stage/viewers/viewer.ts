@@ -1,0 +1,35 @@
+import type { Elements, StageLaunch } from '../../stage-protocol/index.js';
+import type { ViewerTexts } from './texts.js';
+
+/** What a viewer is handed. */
+export interface ViewerParts {
+  /** Where it draws; nothing else is in it. */
+  place: HTMLElement;
+  title: string;
+  content: StageLaunch['content'];
+  policy: StageLaunch['policy'];
+  /** State as last kept: `wl.position`, `wl.segments`, `wl.pages`, `wl.opened`. */
+  stored: Readonly<Elements>;
+  texts: ViewerTexts;
+  fetchFile: typeof fetch;
+  /** Something that is kept has changed. `now`: it is worth being saved at once. */
+  changed(when?: 'now'): void;
+}
+
+/** Shows a file or an address, and knows how far the learner has come with it. */
+export interface Viewer {
+  /** What is to be kept, as it is now. */
+  readonly elements: Elements;
+  /** 0..1; 1: nothing more is asked of the learner. */
+  readonly progress: number;
+  /** The learner has chosen another language. */
+  say?(texts: ViewerTexts): void;
+  /** The learner leaves; nothing more is told after it. */
+  close(): void;
+}
+
+/** Each kind's module: loaded when there is something of the kind to show. */
+export interface ViewerModule {
+  /** @throws StageError where it cannot be shown at all */
+  openViewer(parts: ViewerParts): Viewer | Promise<Viewer>;
+}

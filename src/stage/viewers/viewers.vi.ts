@@ -1,0 +1,86 @@
+/** Texts of what the stage shows by itself. Vietnamese is the source. */
+export const viewersVi = {
+  'open.tab': 'Mở trong tab mới',
+  retry: 'Thử lại',
+  download: 'Tải xuống',
+  'download.name': (name: string) => `Tải xuống ${name}`,
+  size: (bytes: number) => sizeText(bytes, 'vi'),
+
+  'file.hint': 'Bài này là một tệp. Tải về máy để xem; tải xong là hoàn thành bài.',
+  'file.done': 'Đã tải xuống. Bạn đã hoàn thành bài này.',
+  'file.kind': 'Tệp',
+
+  'image.tools': 'Công cụ xem ảnh',
+  'image.in': 'Phóng to',
+  'image.out': 'Thu nhỏ',
+  'image.fit': 'Vừa khung',
+  'image.zoom': (percent: number) => `${String(percent)}%`,
+  'image.broken': 'Không hiển thị được ảnh này',
+  'image.broken.body': 'Tệp ảnh bị hỏng hoặc trình duyệt không đọc được định dạng này.',
+
+  'media.play': 'Phát',
+  'media.pause': 'Tạm dừng',
+  'media.region.video': 'Trình phát video',
+  'media.region.audio': 'Trình phát âm thanh',
+  'media.transcript': 'Lời thoại',
+  'media.watched': (percent: number, needed: number) =>
+    needed >= 100
+      ? `Đã xem ${String(percent)}%`
+      : `Đã xem ${String(percent)}%, cần ${String(needed)}%`,
+  'media.heard': (percent: number, needed: number) =>
+    needed >= 100
+      ? `Đã nghe ${String(percent)}%`
+      : `Đã nghe ${String(percent)}%, cần ${String(needed)}%`,
+  'media.done': 'Đã hoàn thành',
+  'media.no.ahead': 'Hãy xem lần lượt: chưa thể tua tới đoạn chưa xem.',
+  'media.missing': 'Không tải được video',
+  'media.missing.body': 'Mạng có thể đang chậm hoặc tệp không còn ở đó. Phần đã xem vẫn được lưu.',
+  'media.codec': 'Trình duyệt này không phát được video',
+  'media.codec.body':
+    'Định dạng của tệp không được hỗ trợ. Hãy mở bằng trình duyệt khác, hoặc báo lỗi nội dung.',
+  'media.stalled': 'Đang chờ mạng…',
+  'media.blocked': 'Trình duyệt đã chặn tự phát. Bấm để xem.',
+
+  'pdf.page': (page: number, of: number) => `Trang ${String(page)}/${String(of)}`,
+  'pdf.tools': 'Công cụ xem tài liệu',
+  'pdf.document': 'Tài liệu',
+  'pdf.previous': 'Trang trước',
+  'pdf.next': 'Trang sau',
+  'pdf.go': 'Đến trang',
+  'pdf.width': 'Vừa chiều rộng',
+  'pdf.find': 'Tìm trong tài liệu',
+  'pdf.find.next': 'Kết quả sau',
+  'pdf.find.previous': 'Kết quả trước',
+  'pdf.found': (at: number, of: number) => `${String(at)}/${String(of)}`,
+  'pdf.found.none': 'Không tìm thấy',
+  'pdf.seen': (seen: number, of: number) => `Đã xem ${String(seen)}/${String(of)} trang`,
+  'pdf.locked': 'Tài liệu này có mật khẩu',
+  'pdf.locked.body': 'Nhập mật khẩu mà người gửi đã cho bạn.',
+  'pdf.password': 'Mật khẩu',
+  'pdf.password.wrong': 'Mật khẩu không đúng. Hãy thử lại.',
+  'pdf.unlock': 'Mở tài liệu',
+  'pdf.damaged': 'Không đọc được tài liệu này',
+  'pdf.damaged.body': 'Tệp PDF bị hỏng. Hãy báo lỗi nội dung để người phụ trách thay tệp.',
+
+  'link.goes': (host: string) => `Nội dung này nằm ở ${host}.`,
+  'link.sends': (name: string) => `Khi tải, ${name} nhận địa chỉ IP của bạn.`,
+  'link.once': 'Tải một lần',
+  'link.always': (name: string) => `Luôn cho phép ${name}`,
+  'link.only.tab':
+    'Trang này không cho hiển thị bên trong trang khác. Mở trong tab mới, rồi quay lại đây.',
+  'link.blank': 'Không thấy gì? Trang có thể không cho hiển thị ở đây, hoặc liên kết đã bị gỡ.',
+  'link.confirm': 'Tôi đã đọc xong',
+  'link.done': 'Bạn đã hoàn thành bài này.',
+};
+
+/** Bytes as people read them: `1,4 MB`. */
+export function sizeText(bytes: number, language: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: units[step],
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  }).format(bytes / 1000 ** step);
+}
