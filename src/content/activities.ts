@@ -114,7 +114,7 @@ export class ActivityReader {
     if (reference?.to !== 'manifest') return [];
     const { scope, organization } = reference;
     if (this.#open.has(scope)) {
-      told.tell('manifest_cycle', 'The item stands for a manifest that it lies in.', 'error');
+      told.tell('manifest_cycle', 'The item stands for its own manifest.', 'error');
       return [];
     }
     this.#open.add(scope);
@@ -140,7 +140,7 @@ export class ActivityReader {
       // SN 4.6 delivers leaves only.
       told.tell(
         'chapter_launches',
-        'An item with items inside opens no file of its own in SCORM 2004; its file is left out.',
+        'The item has items inside, so in SCORM 2004 its file is left out.',
         'error',
       );
       return undefined;
@@ -158,7 +158,7 @@ export class ActivityReader {
     this.#numbers.set(base, number);
     this.#ids.add(id);
     const told = new Told(this.#findings, id);
-    if (written === undefined) told.tell('identifier_missing', 'An item has no identifier.');
+    if (written === undefined) told.tell('identifier_missing', 'The item has no identifier.');
     else if (id !== written) {
       told.tell('identifier_duplicate', 'Two items have the same identifier.');
     }

@@ -67,7 +67,7 @@ export function manifestOf(
       code: 'nothing_to_play',
       severity: 'error',
       where: played?.id ?? 'manifest',
-      text: 'No item of the organization launches a file.',
+      text: 'No item of the organization opens a file.',
     });
   }
   return {

@@ -45,7 +45,7 @@ export function playedOrganization(
     tell(
       'organization_empty',
       wanted ?? 'manifest',
-      'The default organization opens nothing; the first one that does is played.',
+      'The default organization opens nothing; the first one is played that does.',
     );
   }
   const organization = full ?? meant;
@@ -108,7 +108,7 @@ export function activitiesWithoutOrganization(scope: Scope, findings: Finding[])
     code: 'no_organization',
     severity: 'warning',
     where: 'manifest',
-    text: 'The manifest has no organization; its SCOs are played in the order of the resources.',
+    text: 'The manifest has no organization to play; its SCOs are played in their order.',
   });
   return played.map((resource) => ({
     id: resource.id,

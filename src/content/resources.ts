@@ -32,7 +32,7 @@ export function resourcesOf(
           code: 'identifier_duplicate',
           severity: 'warning',
           where: id,
-          text: 'Two resources have the same identifier; the first one is used.',
+          text: 'Two resources have the same identifier; the first is used.',
         });
         continue;
       }

@@ -87,13 +87,14 @@ async function play(launch: StageLaunch, link: HostLink): Promise<Playing | unde
   }
 }
 
-async function courseStage({
-  place,
-  ...parts
-}: Omit<CourseStageParts, 'course' | 'dialect' | 'createRuntime' | 'createSequencer' | 'frame'> & {
-  place: HTMLElement;
-}): Promise<CourseStage> {
-  const { launch, link } = parts;
+/** What each stage works with, and where it draws. */
+type Parts = Pick<
+  CourseStageParts,
+  'launch' | 'link' | 'journal' | 'direct' | 'fetchFile' | 'now'
+> & { place: HTMLElement };
+
+async function courseStage(parts: Parts): Promise<CourseStage> {
+  const { launch, link, place } = parts;
   const course = await loadPackage(launch.content.baseUrl, fetchFile);
   // Few launches want it, so only they load it.
   const onlooker = launch.debug
