@@ -23,7 +23,7 @@ const rooms = {
 /** Packages that a room may use at run time. */
 const packages = {
   contract: ['zod'],
-  stage: ['scorm-again'],
+  stage: ['scorm-again', 'media-chrome', 'hls.js', 'pdfjs-dist'],
   playback: ['idb'],
   ui: ['lit'],
   elements: ['lit', '@lit/context'],

@@ -217,7 +217,9 @@ const styleSheets = {
   name: 'style-sheets',
   transform(code, id) {
     if (!id.endsWith('.css')) return null;
-    const { code: small } = transformSync(code, { loader: 'css', minify: true, charset: 'utf8' });
+    // Pictures beside the sheet are for tools that are not shown.
+    const text = code.replace(/url\((?!["']?data:)[^)]*\)/g, 'none');
+    const { code: small } = transformSync(text, { loader: 'css', minify: true, charset: 'utf8' });
     return { code: `export default ${JSON.stringify(small)};`, map: null };
   },
 };
@@ -226,6 +228,7 @@ const styleSheets = {
 const besidePdf = {
   'pdf.worker.js': 'build/pdf.worker.min.mjs',
   'openjpeg_nowasm_fallback.js': 'wasm/openjpeg_nowasm_fallback.js',
+  'LICENSE_OPENJPEG.txt': 'wasm/LICENSE_OPENJPEG',
 };
 
 /** What is hosted on the content's origin. */

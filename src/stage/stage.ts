@@ -79,7 +79,7 @@ async function play(launch: StageLaunch, link: HostLink): Promise<Playing | unde
         : (await import('./viewers/play-viewer.js')).playViewer(parts);
     watchPage(stage);
     show('content');
-    stage.start();
+    void stage.start();
     return stage;
   } catch (error) {
     link.threw(error);

@@ -5,7 +5,7 @@ import { Refusal } from '../packages/refusal.js';
 import type { MediaContent, MediaKind, TrackFile } from './media-item.js';
 
 const extensions: Readonly<Record<Exclude<MediaKind, 'html5' | 'link'>, readonly string[]>> = {
-  video: ['.mp4', '.m4v', '.webm', '.mov', '.ogv', '.m3u8'],
+  video: ['.mp4', '.m4v', '.webm', '.mov', '.ogv'],
   audio: ['.mp3', '.m4a', '.aac', '.ogg', '.oga', '.opus', '.wav', '.flac', '.weba'],
   image: ['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.apng', '.bmp', '.svg'],
   pdf: ['.pdf'],
@@ -32,7 +32,7 @@ export interface MediaFiles {
 
 /**
  * Looks at a file that is to become an item. Beside a video or audio `lesson.mp4` count `lesson.vi.vtt` (captions), `lesson.chapters.vi.vtt`,
- * `lesson.jpg` (its poster) and `lesson.txt` (what is said); beside a playlist its whole folder.
+ * `lesson.jpg` (its poster) and `lesson.txt` (what is said).
  *
  * @throws Refusal for what is missing, empty, too big or not what its name says
  */

@@ -27,7 +27,7 @@ const names: Readonly<Record<string, string>> = {
  * opens in a tab of its own. The learner says when it is done.
  */
 export function openViewer(parts: ViewerParts): Viewer {
-  const { place, title, content, policy, changed } = parts;
+  const { place, title, content, changed } = parts;
   let { texts } = parts;
   let done = parts.stored['wl.opened'] === 'true';
   let seen = done;

@@ -192,6 +192,8 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
 
   return {
     get elements() {
+      // The page may be about to go: up to this very moment.
+      if (watched.isOpen && !media.seeking) watched.reach((position = media.currentTime));
       const segments = watched.toString();
       return {
         'wl.position': timeText(position),

@@ -65,7 +65,9 @@ export class Watched {
   }
 
   #add(from: number, to: number): void {
-    this.#pieces = merged([...this.#pieces, [from, to]]);
+    // As it is written: what is read back later is the same.
+    const piece = [Number(timeText(from)), Number(timeText(to))] as const;
+    if (piece[1] > piece[0]) this.#pieces = merged([...this.#pieces, piece]);
   }
 }
 
