@@ -2,8 +2,8 @@ import type { Activity, CourseStructure, Finding } from './course-structure.js';
 import { joinParameters } from './hrefs.js';
 import { checkPrerequisites, itemFacts } from './item-facts.js';
 import { manifestLimits } from './limits.js';
-import type { Reader2004 } from './manifest.js';
 import { titleOf } from './organizations.js';
+import type { Reader2004 } from './reader2004.js';
 import type { Resource } from './resources.js';
 import { idOf, type Reference, type Scope } from './scope.js';
 import { Told } from './sequencing-parts.js';
@@ -88,7 +88,7 @@ export class ActivityReader {
         ? {}
         : { href: joinParameters(resource.href, parameters), scormType: resource.scormType }),
       ...facts,
-      ...(this.#reader?.(item, scope, told) ?? { sharedData: [], hideLmsUi: [] }),
+      ...(this.#reader?.factsOf(item, scope, told) ?? { sharedData: [], hideLmsUi: [] }),
       children,
     };
   }

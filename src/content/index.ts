@@ -25,7 +25,8 @@ export type {
 } from './sequencing.js';
 export { defaultSequencing } from './sequencing-reader.js';
 export { decodeXml } from './decode.js';
-export { flatten, manifestOf, standardIn, type Reader2004 } from './manifest.js';
+export { flatten, manifestOf, standardIn } from './manifest.js';
+export type { Reader2004 } from './reader2004.js';
 export { parseManifest } from './parse-manifest.js';
 export { findManifest, missingFiles, PackageFiles } from './package-files.js';
 export { readManifest, refuseAsBrowsersDo } from './read-manifest.js';

@@ -1,30 +1,19 @@
 import { ActivityReader } from './activities.js';
-import type { Activity, CourseStructure, Finding, RootSequencing } from './course-structure.js';
+import type { Activity, CourseStructure, Finding } from './course-structure.js';
 import { withinLimit } from './limits.js';
 import { ManifestError } from './manifest-error.js';
-import {
-  activitiesWithoutOrganization,
-  courseTitle,
-  playedOrganization,
-  type PlayedOrganization,
-} from './organizations.js';
+import { activitiesWithoutOrganization, courseTitle, playedOrganization } from './organizations.js';
+import type { Reader2004 } from './reader2004.js';
 import { Scope } from './scope.js';
-import type { SequencingDefinition } from './sequencing.js';
-import type { facts2004 } from './sequencing-facts.js';
-import { Told } from './sequencing-parts.js';
 import { standardOf } from './standard.js';
 import {
   attributeOf,
   descendantOf,
-  flagOf,
   nameOf,
   textOf,
   type XmlDocument,
   type XmlElement,
 } from './xml.js';
-
-/** Reads what only SCORM 2004 has: `facts2004`. It is handed in, so that a page that plays SCORM 1.2 never loads it. */
-export type Reader2004 = typeof facts2004;
 
 /**
  * The standard that a manifest follows.
@@ -59,9 +48,11 @@ export function manifestOf(
   if (!played && activities.length === 0) {
     throw new ManifestError('no_organization', 'The manifest has no organization to play.');
   }
-  const root =
-    standard === '2004' && played && reader ? rootOfTree(played, reader, findings) : undefined;
   const all = flatten(activities);
+  const tree =
+    standard === '2004' && played && reader
+      ? reader.treeOf(played, all, findings)
+      : { objectiveIds: [], dataIds: [] };
   if (!all.some((activity) => activity.href !== undefined)) {
     findings.push({
       code: 'nothing_to_play',
@@ -78,13 +69,7 @@ export function manifestOf(
     organizationId: played?.id ?? '',
     activities,
     findings: withinLimit(findings),
-    objectiveIds: root?.objectivesGlobalToSystem
-      ? unique([root, ...all].flatMap(({ sequencing }) => targetsOf(sequencing)))
-      : [],
-    dataIds: root?.sharedDataGlobalToSystem
-      ? unique(all.flatMap((a) => a.sharedData.map((data) => data.targetId)))
-      : [],
-    ...(root ? { root } : {}),
+    ...tree,
   };
 }
 
@@ -100,25 +85,6 @@ export function flatten(activities: readonly Activity[]): Activity[] {
   add(activities);
   return all;
 }
-
-function rootOfTree(
-  { organization, scope, id }: PlayedOrganization,
-  reader: Reader2004,
-  findings: Finding[],
-): RootSequencing {
-  const facts = reader(organization, scope, new Told(findings, id));
-  return {
-    sequencing: facts.sequencing,
-    completionThreshold: facts.completionThreshold,
-    objectivesGlobalToSystem: flagOf(organization, 'objectivesGlobalToSystem', true),
-    sharedDataGlobalToSystem: flagOf(organization, 'sharedDataGlobalToSystem', true),
-  };
-}
-
-const targetsOf = (sequencing: SequencingDefinition | undefined): string[] =>
-  (sequencing?.objectives ?? []).flatMap(({ maps }) => maps.map(({ target }) => target));
-
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 /**
  * Whether a document is more than a description of a fault, which is what browsers answer for broken XML.

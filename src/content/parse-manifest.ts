@@ -1,6 +1,6 @@
 import type { CourseStructure, Finding } from './course-structure.js';
 import { manifestOf } from './manifest.js';
-import { facts2004 } from './sequencing-facts.js';
+import { reader2004 } from './reader2004.js';
 import type { XmlDocument } from './xml.js';
 
 /**
@@ -12,4 +12,4 @@ import type { XmlDocument } from './xml.js';
 export const parseManifest = (
   document: XmlDocument,
   before: readonly Finding[] = [],
-): CourseStructure => manifestOf(document, facts2004, before);
+): CourseStructure => manifestOf(document, reader2004, before);

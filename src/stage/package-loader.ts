@@ -76,7 +76,7 @@ async function readDocument(
   // What only SCORM 2004 has is loaded for it alone.
   const reader =
     standardIn(document) === '2004'
-      ? (await import('../content/sequencing-facts.js')).facts2004
+      ? (await import('../content/reader2004.js')).reader2004
       : undefined;
   return manifestOf(document, reader, before);
 }
