@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Finding } from '../src/content/index.js';
 import { databaseServerFrom, dataDirFrom, demoTenantId } from './backend/config.js';
-import { importMediaCourse, isAddress } from './backend/media/import-media.js';
+import { importMediaCourse, importZippedPage, isAddress } from './backend/media/import-media.js';
 import { mediaKindOf } from './backend/media/media-files.js';
 import { shown } from './backend/packages/entry-name.js';
 import { importCourse } from './backend/packages/import-course.js';
@@ -51,7 +51,8 @@ async function run(): Promise<string> {
     if (isAddress(file) || mediaKindOf(file)) {
       return await importMediaCourse(target, file, { title, language });
     }
-    return await importCourse(target, file, { title, language, onFindings: warn });
+    const page = await importZippedPage(target, file, { title, language });
+    return page ?? (await importCourse(target, file, { title, language, onFindings: warn }));
   } finally {
     await database.close();
   }

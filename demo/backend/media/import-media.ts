@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
 import { packagesDir } from '../backend.js';
 import type { Database, Transaction } from '../database/database.js';
 import { shown } from '../packages/entry-name.js';
@@ -9,6 +9,7 @@ import { Refusal } from '../packages/refusal.js';
 import { newId } from '../secrets.js';
 import { mediaFiles, type MediaFiles } from './media-files.js';
 import type { MediaPolicy } from './media-item.js';
+import { pageFiles, withZippedPage } from './page-files.js';
 
 /** Where an import goes. */
 export interface ImportTarget {
@@ -21,25 +22,29 @@ export interface ImportTarget {
 /** True for what is an address and no file. */
 export const isAddress = (source: string): boolean => /^https?:\/\//i.test(source);
 
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+
 /**
- * Looks at what is to become an item: a file with what lies beside it, or an address.
+ * Looks at what is to become an item: a file with what lies beside it, a folder with a page of its own, or an address.
  *
  * @throws Refusal when it cannot be one
  */
 export async function mediaSource(source: string): Promise<MediaFiles> {
-  if (!isAddress(source)) return mediaFiles(source);
+  if (!isAddress(source)) return (await isFolder(source)) ? pageFiles(source) : mediaFiles(source);
   const url = URL.canParse(source) ? new URL(source) : undefined;
   if (!url || url.username !== '' || url.password !== '') {
     throw new Refusal(`"${shown(source)}" is not an address that can be opened.`);
   }
-  return { kind: 'link', content: { url: url.href }, paths: [] };
+  return { kind: 'link', content: { url: url.href }, files: [] };
 }
+
+const nameOf = (file: string): string =>
+  basename(file, extname(file)).replace(/[-_]+/g, ' ').trim();
 
 /** A title from the name of a file or the host of an address. */
 export const titleOf = ({ content: { file, url } }: MediaFiles): string =>
-  file === undefined
-    ? new URL(url ?? '').hostname
-    : basename(file, extname(file)).replace(/[-_]+/g, ' ').trim();
+  file === undefined ? new URL(url ?? '').hostname : nameOf(file);
 
 /** A file's folder, in place: an item of its own origin. */
 export interface PlacedMedia {
@@ -63,8 +68,9 @@ export async function placeMedia<T>(
   let placed = false;
   try {
     await mkdir(incoming, { recursive: true });
-    for (const path of files.paths) {
-      await copyFile(path, join(incoming, basename(path).normalize('NFC')));
+    for (const { path, name } of files.files) {
+      await mkdir(dirname(join(incoming, name)), { recursive: true });
+      await copyFile(path, join(incoming, name));
     }
     const digest = await digestOf(files);
     await rename(incoming, place);
@@ -78,7 +84,7 @@ export async function placeMedia<T>(
           packageId,
           digest,
           files.kind,
-          files.paths.length,
+          files.files.length,
           files.content.sizeBytes ?? 0,
           now,
         ],
@@ -94,10 +100,10 @@ export async function placeMedia<T>(
 }
 
 /** Of names and contents. */
-export async function digestOf({ content, paths }: MediaFiles): Promise<string> {
+export async function digestOf({ content, files }: MediaFiles): Promise<string> {
   const hash = createHash('sha256').update(content.url ?? '');
-  for (const path of paths) {
-    hash.update(`\n${basename(path).normalize('NFC')}\n`);
+  for (const { path, name } of files) {
+    hash.update(`\n${name}\n`);
     for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   }
   return hash.digest('hex');
@@ -107,14 +113,21 @@ export async function digestOf({ content, paths }: MediaFiles): Promise<string> 
 export async function insertMediaItem(
   tx: Transaction,
   tenantId: string,
-  item: { courseId: string; id: string; position: number; title: string; policy?: MediaPolicy },
+  item: {
+    courseId: string;
+    id: string;
+    position: number;
+    title: string;
+    duration?: string | undefined;
+    policy?: MediaPolicy | undefined;
+  },
   { packageId, files }: PlacedMedia,
 ): Promise<void> {
   await tx.run(
-    `INSERT INTO items (tenant_id, course_id, id, position, kind, title, package_id, content, policy)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET title = excluded.title, package_id = excluded.package_id, content = excluded.content,
-       policy = excluded.policy`,
+    `INSERT INTO items (tenant_id, course_id, id, position, kind, title, duration, package_id, content, policy)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET position = excluded.position, kind = excluded.kind, title = excluded.title,
+       duration = excluded.duration, package_id = excluded.package_id, content = excluded.content, policy = excluded.policy`,
     [
       tenantId,
       item.courseId,
@@ -122,6 +135,7 @@ export async function insertMediaItem(
       item.position,
       files.kind,
       item.title,
+      item.duration ?? null,
       packageId,
       JSON.stringify(files.content),
       item.policy === undefined ? null : JSON.stringify(item.policy),
@@ -139,19 +153,45 @@ const summaries = {
   html5: 'Trang HTML5 được nhập vào.',
 } as const;
 
+interface CourseFacts {
+  title?: string | undefined;
+  language?: string | undefined;
+}
+
 /**
- * Makes a course of one file or address: open to everybody, in the catalog at once. Answers the course's id.
+ * Makes a course of one file, folder or address: open to everybody, in the catalog at once. Answers the course's id.
  *
  * @throws Refusal when it is not taken in
  */
 export async function importMediaCourse(
   target: ImportTarget,
   source: string,
-  { title, language = 'vi' }: { title?: string | undefined; language?: string | undefined } = {},
+  facts: CourseFacts = {},
 ): Promise<string> {
-  const files = await mediaSource(source);
+  return courseOf(target, await mediaSource(source), facts);
+}
+
+/**
+ * The same of a zip that is a page of its own. Undefined where it is something else.
+ *
+ * @throws Refusal when it is not taken in
+ */
+export function importZippedPage(
+  target: ImportTarget,
+  file: string,
+  facts: CourseFacts = {},
+): Promise<string | undefined> {
+  const { title = nameOf(file) } = facts;
+  return withZippedPage(file, (files) => courseOf(target, files, { ...facts, title }));
+}
+
+async function courseOf(
+  target: ImportTarget,
+  files: MediaFiles,
+  { title = titleOf(files), language = 'vi' }: CourseFacts,
+): Promise<string> {
   const courseId = newId();
-  const name = (title ?? titleOf(files)).normalize('NFC').trim() || files.kind;
+  const name = title.normalize('NFC').trim() || files.kind;
   await placeMedia(target, files, async (tx, placed) => {
     await tx.run(
       `INSERT INTO courses (tenant_id, id, title, language, summary, category_id, category_title, created_at)

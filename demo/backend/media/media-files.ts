@@ -2,10 +2,11 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { shown } from '../packages/entry-name.js';
 import { Refusal } from '../packages/refusal.js';
+import { isPlaylist, playlistFiles } from './playlist-files.js';
 import type { MediaContent, MediaKind, TrackFile } from './media-item.js';
 
 const extensions: Readonly<Record<Exclude<MediaKind, 'html5' | 'link'>, readonly string[]>> = {
-  video: ['.mp4', '.m4v', '.webm', '.mov', '.ogv'],
+  video: ['.mp4', '.m4v', '.webm', '.mov', '.ogv', '.m3u8'],
   audio: ['.mp3', '.m4a', '.aac', '.ogg', '.oga', '.opus', '.wav', '.flac', '.weba'],
   image: ['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.apng', '.bmp', '.svg'],
   pdf: ['.pdf'],
@@ -26,9 +27,13 @@ const mostBytes = 4 * 1024 ** 3;
 export interface MediaFiles {
   kind: MediaKind;
   content: MediaContent;
-  /** Where they lie now; they go into the item's folder by their own names. */
-  paths: string[];
+  /** Where they lie now, and what they are called in the item's folder: a path with slashes. */
+  files: { path: string; name: string }[];
 }
+
+/** Files that keep their names. */
+const byName = (paths: readonly string[]): MediaFiles['files'] =>
+  paths.map((path) => ({ path, name: basename(path).normalize('NFC') }));
 
 /**
  * Looks at a file that is to become an item. Beside a video or audio `lesson.mp4` count `lesson.vi.vtt` (captions), `lesson.chapters.vi.vtt`,
@@ -47,9 +52,14 @@ export async function mediaFiles(path: string): Promise<MediaFiles> {
   if (stats.size > mostBytes) throw new Refusal(`The file "${shown(file)}" is too big.`);
   if (kind === 'pdf') await checkPdf(path, file);
   const content: MediaContent = { file, sizeBytes: stats.size };
-  if (kind !== 'video' && kind !== 'audio') return { kind, content, paths: [path] };
+  if (kind !== 'video' && kind !== 'audio') return { kind, content, files: byName([path]) };
+  const stream = isPlaylist(path) ? await playlistFiles(path) : undefined;
   const beside = await besideOf(path);
-  return { kind, content: { ...content, ...beside.content }, paths: [path, ...beside.paths] };
+  return {
+    kind,
+    content: { ...content, ...beside.content },
+    files: [...(stream ?? byName([path])), ...byName(beside.paths)],
+  };
 }
 
 // By the standard at the very beginning; readers look for it in the first kibibyte, and so do authors' tools count on.

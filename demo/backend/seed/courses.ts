@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BuiltCourse } from '../../courses/build.js';
+import type { BuiltCourse, BuiltPackage, CourseFacts } from '../../courses/build.js';
+import type { MediaCourse } from '../../courses/media/media-course.js';
 import { demoTenantId, otherTenantId } from '../config.js';
 import type { Database, Transaction } from '../database/database.js';
+import { digestOf, insertMediaItem, mediaSource, placeMedia } from '../media/import-media.js';
 import { importPackage, type NewPackage } from '../packages/import-package.js';
 
 /** Packs sample courses into a folder and says what they are. */
 export type CourseBuilder = (outDir: string) => Promise<BuiltCourse[]>;
 
-type SampleCourse = Omit<BuiltCourse, 'slug'> & { slug: string };
-
 /** The other company has one of the courses, under a name of its own. */
-const coursesElsewhere: Readonly<Record<string, Pick<SampleCourse, 'slug' | 'title'>>> = {
+const coursesElsewhere: Readonly<Record<string, Pick<CourseFacts, 'slug' | 'title'>>> = {
   'so-cap-cuu': { slug: 'so-cap-cuu-xuong-moc', title: 'Sơ cấp cứu trong xưởng mộc' },
 };
 
@@ -29,6 +29,10 @@ export async function seedCourses(
     for (const [position, course] of courses.entries()) {
       // In the order of the list, for the catalog's "newest first" as well.
       const now = target.now - position * 1000;
+      if ('items' in course) {
+        await putMedia(target, demoTenantId, course, now);
+        continue;
+      }
       const named = coursesElsewhere[course.slug];
       await putPackage(target, demoTenantId, course, now);
       if (named) await putPackage(target, otherTenantId, { ...course, ...named }, now);
@@ -41,27 +45,49 @@ export async function seedCourses(
 async function putPackage(
   target: { dataDir: string; database: Database },
   tenantId: string,
-  course: SampleCourse,
+  course: BuiltPackage,
   now: number,
 ): Promise<void> {
   await importPackage(
     { ...target, tenantId, now },
     course.file,
-    (tx, imported) => putCourse(tx, tenantId, course, imported, now),
-    (digest) => isInPlace(target.database, tenantId, course.slug, digest),
+    async (tx, imported) => {
+      await putCourse(tx, tenantId, course, now);
+      await putItem(tx, tenantId, course, imported);
+    },
+    (digest) => isInPlace(target.database, tenantId, course.slug, 'main', digest),
   );
+}
+
+/** Each of its items by itself: what is as it was is left alone. */
+async function putMedia(
+  target: { dataDir: string; database: Database },
+  tenantId: string,
+  course: MediaCourse,
+  now: number,
+): Promise<void> {
+  await target.database.write((tx) => putCourse(tx, tenantId, course, now));
+  for (const [position, { source, ...item }] of course.items.entries()) {
+    const files = await mediaSource(source);
+    const digest = await digestOf(files);
+    if (await isInPlace(target.database, tenantId, course.slug, item.id, digest)) continue;
+    await placeMedia({ ...target, tenantId, now }, files, (tx, placed) =>
+      insertMediaItem(tx, tenantId, { ...item, courseId: course.slug, position }, placed),
+    );
+  }
 }
 
 async function isInPlace(
   database: Database,
   tenantId: string,
   slug: string,
+  itemId: string,
   digest: string,
 ): Promise<boolean> {
   const row = await database.get<{ digest: string }>(
     `SELECT p.digest FROM items i JOIN packages p ON p.id = i.package_id
-     WHERE i.tenant_id = ? AND i.course_id = ? AND i.id = 'main'`,
-    [tenantId, slug],
+     WHERE i.tenant_id = ? AND i.course_id = ? AND i.id = ?`,
+    [tenantId, slug, itemId],
   );
   return row?.digest === digest;
 }
@@ -69,33 +95,34 @@ async function isInPlace(
 async function putCourse(
   tx: Transaction,
   tenantId: string,
-  course: SampleCourse,
-  { id: packageId, read }: NewPackage,
+  course: CourseFacts,
   now: number,
 ): Promise<void> {
-  await tx.run(
-    `INSERT INTO courses (tenant_id, id, title, language, summary, category_id, category_title, mandatory,
-       duration, due_in_days, mastery_score, attempt_limit, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET title = excluded.title, language = excluded.language, summary = excluded.summary,
-       category_id = excluded.category_id, category_title = excluded.category_title,
-       mandatory = excluded.mandatory, duration = excluded.duration, due_in_days = excluded.due_in_days,
-       mastery_score = excluded.mastery_score, attempt_limit = excluded.attempt_limit`,
-    [
-      tenantId,
-      course.slug,
-      course.title,
-      course.language,
-      course.summary,
-      course.category.id,
-      course.category.title,
-      course.mandatory ? 1 : 0,
-      course.duration,
-      course.dueInDays,
-      course.masteryScore,
-      course.attemptLimit,
-      now,
-    ],
+  const { slug, title, language, summary, category, mandatory, duration } = course;
+  const facts = [
+    ...[title, language, summary, category.id, category.title, mandatory ? 1 : 0, duration],
+    ...[course.dueInDays, course.masteryScore, course.attemptLimit],
+  ];
+  // Two statements: what a trigger ignores, it does not ignore below a statement that settles conflicts itself.
+  const updated = await tx.run(
+    `UPDATE courses SET title = ?, language = ?, summary = ?, category_id = ?, category_title = ?, mandatory = ?,
+       duration = ?, due_in_days = ?, mastery_score = ?, attempt_limit = ? WHERE tenant_id = ? AND id = ?`,
+    [...facts, tenantId, slug],
   );
+  if (updated > 0) return;
+  await tx.run(
+    `INSERT INTO courses (title, language, summary, category_id, category_title, mandatory, duration, due_in_days,
+       mastery_score, attempt_limit, tenant_id, id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [...facts, tenantId, slug, now],
+  );
+}
+
+async function putItem(
+  tx: Transaction,
+  tenantId: string,
+  course: CourseFacts,
+  { id: packageId, read }: NewPackage,
+): Promise<void> {
   await tx.run(
     `INSERT INTO items (tenant_id, course_id, id, position, kind, title, duration, package_id)
      VALUES (?, ?, 'main', 0, ?, ?, ?, ?)

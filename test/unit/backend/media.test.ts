@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { linkFacts } from '../../../demo/backend/media/links.js';
 import { mediaFiles } from '../../../demo/backend/media/media-files.js';
+import { withZippedPage } from '../../../demo/backend/media/page-files.js';
 import { mediaSource } from '../../../demo/backend/media/import-media.js';
+import { writeZip } from '../../../demo/courses/packaging/zip.js';
 import { Refusal } from '../../../demo/backend/packages/refusal.js';
 
 describe('share addresses', () => {
@@ -113,7 +115,7 @@ describe('files that become lessons', () => {
     ]) {
       await write(name);
     }
-    const { kind, content, paths } = await mediaFiles(video);
+    const { kind, content, files } = await mediaFiles(video);
     assert.equal(kind, 'video');
     assert.deepEqual(content, {
       file: 'bai-1.mp4',
@@ -125,7 +127,7 @@ describe('files that become lessons', () => {
       poster: 'bai-1.jpg',
       transcript: 'bai-1.txt',
     });
-    assert.equal(paths.length, 5);
+    assert.equal(files.length, 5);
   });
 
   const refused: [name: string, text: string, reason: RegExp][] = [
@@ -142,6 +144,61 @@ describe('files that become lessons', () => {
       );
     });
   }
+
+  test('take all that the playlists of a stream name, and refuse what lies elsewhere or is missing', async () => {
+    await mkdir(join(folder, 'hls/360p'), { recursive: true });
+    await write('hls/bai.m3u8', '#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\n360p/list.m3u8\n');
+    await write(
+      'hls/360p/list.m3u8',
+      '#EXTM3U\n#EXT-X-MAP:URI="init.mp4"\n#EXTINF:2,\n1.m4s?a=b\n',
+    );
+    await write('hls/360p/init.mp4');
+    await write('hls/360p/1.m4s');
+    await write('hls/bai.vi.vtt');
+    const { kind, content, files } = await mediaFiles(join(folder, 'hls/bai.m3u8'));
+    assert.equal(kind, 'video');
+    assert.equal(content.file, 'bai.m3u8');
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['bai.m3u8', '360p/list.m3u8', '360p/init.mp4', '360p/1.m4s', 'bai.vi.vtt'],
+    );
+    const bad: [text: string, reason: RegExp][] = [
+      ['#EXTM3U\n../khac.m4s\n', /something elsewhere/],
+      ['#EXTM3U\nhttps://example.com/1.ts\n', /something elsewhere/],
+      ['#EXTM3U\n9.m4s\n', /lacks the file "9.m4s"/],
+      ['khong phai', /is not a playlist/],
+    ];
+    for (const [text, reason] of bad) {
+      const path = await write('hls/hong.m3u8', text);
+      await assert.rejects(
+        mediaFiles(path),
+        (error) => error instanceof Refusal && reason.test(error.message),
+      );
+    }
+  });
+
+  test('a folder or zip with index.html is a page of its own; a package of a standard is not', async () => {
+    await mkdir(join(folder, 'trang/anh'), { recursive: true });
+    await write('trang/index.html', '<!doctype html>');
+    await write('trang/anh/1.png');
+    const { kind, content, files } = await mediaSource(join(folder, 'trang'));
+    assert.equal(kind, 'html5');
+    assert.deepEqual(content, { file: 'index.html', sizeBytes: 16 });
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ['anh/1.png', 'index.html'],
+    );
+    const zip = join(folder, 'trang.zip');
+    const look = (names: string[]): Promise<string[] | undefined> =>
+      writeZip(zip, new Map(names.map((name) => [name, 'x']))).then(() =>
+        withZippedPage(zip, (page) => Promise.resolve(page.files.map(({ name }) => name))),
+      );
+    assert.deepEqual(await look(['index.html', 'a.js']), ['a.js', 'index.html']);
+    assert.deepEqual(await look(['bai/index.html', 'bai/a.js']), ['a.js', 'index.html']);
+    assert.equal(await look(['index.html', 'imsmanifest.xml']), undefined);
+    assert.equal(await look(['bai/index.html', 'bai/tincan.xml']), undefined);
+    assert.equal(await look(['trang.html']), undefined);
+  });
 
   test('refuse what is not there, and addresses that carry a password', async () => {
     await assert.rejects(mediaFiles(join(folder, 'khong-co.pdf')), /There is no file/);

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { DOMParser } from '@xmldom/xmldom';
 import { fromBufferPromise, type Entry } from 'yauzl';
-import { buildCourses, type BuiltCourse } from '../../../demo/courses/build.js';
+import { buildPackages, type BuiltPackage } from '../../../demo/courses/build.js';
 import {
   flatten,
   parseManifest,
@@ -14,7 +14,7 @@ import {
 } from '../../../src/content/index.js';
 
 interface Package {
-  course: BuiltCourse;
+  course: BuiltPackage;
   bytes: Buffer;
   files: Map<string, string>;
 }
@@ -24,7 +24,7 @@ let packages: Package[];
 
 before(async () => {
   dir = await mkdtemp(join(tmpdir(), 'courses-'));
-  const built = await buildCourses(dir);
+  const built = await buildPackages(dir);
   packages = await Promise.all(
     built.map(async (course) => {
       const bytes = await readFile(course.file);
@@ -59,7 +59,7 @@ function manifestOf(files: Map<string, string>): Document {
 test('packages come out the same, byte by byte, on every build', async () => {
   const again = await mkdtemp(join(tmpdir(), 'courses-'));
   try {
-    for (const course of await buildCourses(again)) {
+    for (const course of await buildPackages(again)) {
       const first = packages.find(({ course: { slug } }) => slug === course.slug);
       assert.ok(first?.bytes.equals(await readFile(course.file)), `${course.slug} differs`);
     }
