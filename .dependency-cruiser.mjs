@@ -24,7 +24,7 @@ const rooms = {
 const packages = {
   contract: ['zod'],
   stage: ['scorm-again', 'media-chrome', 'hls.js', 'pdfjs-dist'],
-  playback: ['idb'],
+  playback: ['idb', '@xapi/xapi'],
   ui: ['lit'],
   elements: ['lit', '@lit/context'],
   cli: ['zod', '@xmldom/xmldom'],

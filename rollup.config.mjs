@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { buildSync, transformSync } from 'esbuild';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -23,7 +23,17 @@ const defines = Object.fromEntries(
     .map((file) => [basename(file, '.define.ts'), file]),
 );
 
-/** What `npm` users import: one file a module, dependencies left to their own bundler. */
+/** Of @xapi/xapi the module: what it names for browsers is in an older form, which not every bundler reads. */
+const xapiModule = {
+  name: 'xapi-module',
+  resolveId: (id) =>
+    id === '@xapi/xapi' ? resolve('node_modules/@xapi/xapi/dist/XAPI.esm.js') : null,
+};
+
+/**
+ * What `npm` users import: one file a module, dependencies left to their own bundler. What is no dependency comes along in `vendor`, for
+ * npm packs no folder that is called node_modules.
+ */
 const library = {
   input: [
     'src/index.ts',
@@ -33,12 +43,18 @@ const library = {
     ...Object.values(defines),
   ],
   external: Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}(/|$)`)),
-  plugins: [nodeResolve(), esbuild({ target: 'es2022' })],
+  plugins: [
+    xapiModule,
+    nodeResolve(),
+    esbuild({ target: 'es2022' }),
+    license({ thirdParty: { includePrivate: false, output: 'dist/THIRD-PARTY-NOTICES.txt' } }),
+  ],
   output: {
     dir: 'dist',
     format: 'es',
     preserveModules: true,
     preserveModulesRoot: 'src',
+    entryFileNames: ({ name }) => `${name.replace(/^node_modules\//, 'vendor/')}.js`,
     sourcemap: true,
   },
 };
@@ -140,6 +156,7 @@ const logging = [
 ];
 
 const bundled = (name, pure_funcs = []) => [
+  xapiModule,
   nodeResolve({ browser: true }),
   esbuild({ target: 'es2022', legalComments: 'none' }),
   smallTemplates,

@@ -154,6 +154,7 @@ export type {
   Exit,
   Globals,
   Launch,
+  LaunchXapi,
   LaunchContent,
   LaunchMode,
   LaunchPolicy,

@@ -28,6 +28,8 @@ export interface Call<T> {
   options?: (CallOptions & CreateOptions & LaunchCallOptions) | undefined;
   /** Sent in place of the learner's credentials. */
   authorization?: string;
+  /** What a route wants beside what all have. */
+  headers?: Record<string, string>;
   /** Keep the answer's ETag for a later change of the same address, or send the one that is kept. */
   etag?: 'keep' | 'match';
   /** Whose ETag that is, where it is not that of the route called. */
@@ -173,10 +175,11 @@ export class Transport {
     return readAnswer(response, name, maxAnswerBytes, as);
   }
 
-  #headers(route: Route, { options = {}, etag, as }: Call<unknown>, tagged: string) {
+  #headers(route: Route, { options = {}, etag, as, headers: own }: Call<unknown>, tagged: string) {
     const locale = options.locale ?? this.#options.locale;
     const headers: Record<string, string> = {
       Accept: as === 'file' ? '*/*' : 'application/json',
+      ...own,
     };
     if (locale) headers['Accept-Language'] = locale;
     // Once for all tries: that is what makes the repeat harmless.
@@ -247,7 +250,7 @@ function sessionOver(call: string): WelearningError {
     code: 'unauthenticated',
     call,
     retryable: false,
-    reason: 'the session that this call began in has ended',
+    reason: 'its session has ended',
   });
 }
 

@@ -166,7 +166,7 @@ export const Launch = z.object({
   learner: z.object({ id: z.string(), name: z.string(), language: LanguageTag }),
   policy: LaunchPolicy,
   content: LaunchContent,
-  /** Of kinds whose results come as statements. */
+  /** Content of cmi5 and Tin Can makes statements with it; with other kinds the player does, where it is there. */
   xapi: z.optional(LaunchXapi),
   globals: Globals,
   state: AttemptState,

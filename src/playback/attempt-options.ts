@@ -8,6 +8,11 @@ import type { TraceLog } from './trace-log.js';
 /** What an attempt is made of. */
 export interface AttemptOptions {
   client: Pick<WelearningClient, 'baseUrl' | 'launches' | 'enrollments'>;
+  /**
+   * The learner agrees to the purpose `learning.telemetry`; asked at each statement of what they do. Without it nothing finer is said
+   * of them than that they began, completed and left.
+   */
+  telemetry?: (() => boolean) | undefined;
   courseId: string;
   itemId: string;
   /** Default `normal`. */

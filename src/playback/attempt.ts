@@ -12,12 +12,13 @@ import { askToLast } from './lasting-storage.js';
 import { Leftovers } from './leftovers.js';
 import { lineOf, noStore, type OutboxStore } from './outbox-store.js';
 import { OwnLaunches } from './own-launches.js';
+import { startRecording } from './recording.js';
 import { requestLaunch } from './request-launch.js';
-import { RunningLaunch } from './running-launch.js';
+import { type Heard, RunningLaunch } from './running-launch.js';
 import { saveOf } from './save-shown.js';
 import { type AttemptSnapshot, idleSnapshot } from './snapshot.js';
 import { acceptedStageOrigin } from './stage-address.js';
-import type { LeftEntry, StageWord } from './stage-link.js';
+import type { LeftEntry } from './stage-link.js';
 import { newsOf } from './stage-news.js';
 import { Takeover } from './takeover.js';
 import { noteMessage, type NoteParts, noteSaving } from './trace-notes.js';
@@ -332,6 +333,11 @@ export class Attempt extends EventTarget {
         resync: () => running.send({ type: 'resync' }),
         changed: () => this.saveChanged(running),
       }),
+      recording: startRecording(launch, {
+        ...this.options,
+        clock: this.clock,
+        refused: (count, code) => this.note('statements_refused', { count, code }, true),
+      }),
       taken: () => askToLast(this.options.outboxes, this.options.persist),
       changed: () => this.saveChanged(running),
       message: (message) => {
@@ -403,7 +409,7 @@ export class Attempt extends EventTarget {
     return this.leftovers.takeJournal(running.launch, others, tell);
   }
 
-  private heard(message: StageWord): void {
+  private heard(message: Heard): void {
     if (message.type === 'trace') return this.trace.add(message.entries);
     noteMessage(this.trace, this.clock.now(), message);
     if (message.type === 'unkept') {

@@ -169,11 +169,11 @@ export class Delivery {
 }
 
 /** It is the account that is refused, not the commit: what waits is taken as soon as the account is open again. */
-const isClosed = ({ code }: Failure): boolean =>
+export const isClosed = ({ code }: Failure): boolean =>
   code === 'account_suspended' || code === 'account_disputed';
 
-/** Will the same commit never be taken? */
-const isRefusal = (failure: Failure): boolean => {
+/** Will the same never be taken? */
+export const isRefusal = (failure: Failure): boolean => {
   const { status, code } = failure;
   if (code === 'resync') return true;
   return (

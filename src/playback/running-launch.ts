@@ -6,9 +6,13 @@ import type { FrameWindow, HostEvents } from './host.js';
 import { KeptOutbox } from './kept-outbox.js';
 import { MemoryOutbox, type Outbox } from './outbox.js';
 import type { LaunchFacts, OutboxStore } from './outbox-store.js';
+import type { Recording } from './recording.js';
 import { createNonce, stageAddress } from './stage-address.js';
 import { type LeftEntry, StageLink, type StageWord } from './stage-link.js';
 import type { HostEventCode, TraceLog } from './trace-log.js';
+
+/** What the stage says that is not for statements only. */
+export type Heard = Exclude<StageWord, { type: 'did' }>;
 
 /** What a running launch tells, and where it sends. */
 export interface RunningLaunchOptions {
@@ -34,8 +38,10 @@ export interface RunningLaunchOptions {
   store: OutboxStore;
   facts: LaunchFacts;
   delivery(outbox: Outbox): DeliveryPort;
+  /** Has statements made of what is heard, where some are wanted. */
+  recording: Recording | undefined;
   /** What the stage says beside commits. */
-  message(message: StageWord): void;
+  message(message: Heard): void;
   /** What the stage has left over of other launches. False: this launch is given up for another one. */
   leftOver(entries: readonly LeftEntry[]): Promise<boolean>;
   /** A commit was taken in. */
@@ -132,7 +138,9 @@ export class RunningLaunch {
       message: (message) => {
         if (this.link !== link) return;
         if (this.launched === link) this.cancelTimer?.();
+        if (message.type === 'did') return options.recording?.did(message.deed);
         options.message(message);
+        if (message.type === 'left') options.recording?.left();
       },
       answered: () => {
         if (this.link === link) this.answered();
@@ -165,7 +173,7 @@ export class RunningLaunch {
 
   /** No longer played: hears the last words, then only delivers. */
   async retire(): Promise<void> {
-    const { clock } = this.options;
+    const { clock, recording } = this.options;
     this.cancelTimer?.();
     this.cancelPing?.();
     const { link } = this;
@@ -173,6 +181,7 @@ export class RunningLaunch {
       await pause(clock, lastWordTime);
       link.close();
     }
+    recording?.close();
     await this.delivery.emptied();
     await within(clock, forgettingTime, this.outbox.close());
   }
@@ -284,6 +293,7 @@ export class RunningLaunch {
     const taken = await this.outbox.add(commit, size);
     if (!taken) this.link?.drop();
     if (!taken) return false;
+    this.options.recording?.saved(commit.summary, exit);
     // Whether or not the device keeps it: sending is the main thing.
     this.delivery.wake();
     this.options.taken();
@@ -292,7 +302,8 @@ export class RunningLaunch {
 
   /** What the stage may know. A stage that is loaded anew goes on from what the one before it has said. */
   private stageLaunch(): StageLaunch {
-    const { launch, activityId, stateUrl, locale, strict, debug, sharedComputer } = this.options;
+    const { launch, activityId, stateUrl, locale, strict, debug, sharedComputer, recording } =
+      this.options;
     return {
       launchId: launch.id,
       mode: launch.mode,
@@ -305,6 +316,7 @@ export class RunningLaunch {
       ...((strict || launch.policy.strict) && { strict: true }),
       ...(debug && { debug }),
       ...(sharedComputer && { sharedComputer }),
+      ...(recording && { records: true }),
       policy: launch.policy,
       content: launch.content,
       globals: launch.globals,

@@ -173,7 +173,9 @@ function isModest(message: StageWord, traced: boolean): boolean {
     if (message.type === 'outline' && message.outline.entries.length > 5_000) return false;
     if (message.type === 'trace' && (!traced || message.entries.length > 500)) return false;
     const large = message.type === 'outline' || message.type === 'trace';
-    return JSON.stringify(message).length <= (large ? 1_048_576 : 10_000);
+    // What was played of a video is as long as the element that keeps it.
+    const most = large ? 1_048_576 : message.type === 'did' ? 66_000 : 10_000;
+    return JSON.stringify(message).length <= most;
   } catch {
     return false;
   }

@@ -1,7 +1,10 @@
 import type { StageMessage } from '../stage-protocol/index.js';
 import type { AttemptSnapshot } from './snapshot.js';
 
-type News = Exclude<StageMessage, { type: 'commit' | 'journal' | 'trace' | 'unkept' | 'pong' }>;
+type News = Exclude<
+  StageMessage,
+  { type: 'commit' | 'journal' | 'trace' | 'unkept' | 'pong' | 'did' }
+>;
 
 // What the learner asks for next makes these stale.
 const onTheMove = { refused: undefined, time: undefined } as const;

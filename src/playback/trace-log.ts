@@ -38,6 +38,8 @@ export type HostEventCode =
   | 'save'
   /** The backend has refused a commit for good. */
   | 'commit_refused'
+  /** The record store has refused statements for good: `count`, `code`. */
+  | 'statements_refused'
   /** The stage could not play: `code`, `detail`. */
   | 'stage_error'
   /** Messages that were dropped: how many so far. */

@@ -1,7 +1,7 @@
 import type { Delivery } from './delivery.js';
 import type { Outbox } from './outbox.js';
 import type { AttemptSnapshot } from './snapshot.js';
-import type { StageWord } from './stage-link.js';
+import type { Heard } from './running-launch.js';
 import type { HostEventCode, TraceLog } from './trace-log.js';
 
 /** What a note of the host consists of beside its time. */
@@ -15,7 +15,7 @@ export type NoteParts = [
 export function noteMessage(
   trace: TraceLog,
   at: number,
-  message: Exclude<StageWord, { type: 'trace' }>,
+  message: Exclude<Heard, { type: 'trace' }>,
 ): void {
   switch (message.type) {
     case 'activity':

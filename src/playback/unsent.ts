@@ -76,10 +76,18 @@ export async function deliverUnsent(o: UnsentDelivery): Promise<Unsent> {
       // What another tab plays is that tab's.
       else await holdIfFree(o.locks, clock, lockName(facts), () => deliver(facts));
     }
+    await statements();
+  };
+  const over = new AbortController();
+  const statements = async (): Promise<void> => {
+    if (learnerId === undefined) return;
+    const { deliverStatements } = await import('./statements/left-statements.js');
+    await deliverStatements({ client, learnerId, clock }, over.signal);
   };
   await within(clock, time, all());
   // Whoever opens one of these items next is not to find its lock taken.
   isOver = true;
+  over.abort();
   for (const { delivery } of begun) delivery.stop();
   return unsentOf(scope);
 }
@@ -90,6 +98,9 @@ export async function wipeUnsent(scope: UnsentScope): Promise<void> {
     playedHere.get(launchId)?.outbox.forsake();
     await scope.outboxes.remove(launchId);
   }
+  const { wipeStatements } = await import('./statements/left-statements.js');
+  // A device that keeps none has none.
+  await wipeStatements(scope).catch(() => {});
 }
 
 async function launchesOf({ outboxes, baseUrl, learnerId }: UnsentScope): Promise<LaunchFacts[]> {

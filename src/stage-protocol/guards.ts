@@ -1,4 +1,5 @@
 import type {
+  Deed,
   ElementChanges,
   GlobalChanges,
   HostConnect,
@@ -29,6 +30,7 @@ const isString = (v: unknown): v is string => typeof v === 'string';
 const isBoolean = (v: unknown): v is boolean => typeof v === 'boolean';
 const isCount = (v: unknown): v is number => Number.isSafeInteger(v) && (v as number) >= 0;
 const isNumber = (v: unknown): v is number => typeof v === 'number' && Number.isFinite(v);
+const isPositive = (v: unknown): v is number => isNumber(v) && v >= 0;
 const isOneOf =
   <T extends string>(...values: readonly T[]) =>
   (v: unknown): v is T =>
@@ -168,6 +170,26 @@ const isTraceEntry = (v: unknown): v is TraceEntry => {
   }
 };
 
+const isDeed = (v: unknown): v is Deed =>
+  isObject(v) &&
+  isOneOf(
+    'began',
+    'played',
+    'paused',
+    'seeked',
+    'watched',
+    'chose',
+    'saw',
+    'opened',
+    'completed',
+  )(v['did']) &&
+  ['time', 'from', 'length', 'progress'].every((key) => optional(isPositive)(v[key])) &&
+  optional(isCount)(v['page']) &&
+  optional(isString)(v['segments']) &&
+  optional(isOneOf('speed', 'volume', 'captions', 'full-screen'))(v['setting']) &&
+  ['string', 'number', 'boolean', 'undefined'].includes(typeof v['value']) &&
+  ['size', 'screen'].every((key) => optional(isString)(v[key]));
+
 const isStageErrorCode = isOneOf(
   'manifest_unreachable',
   'manifest_invalid',
@@ -208,6 +230,8 @@ export function isStageMessage(v: unknown): v is StageMessage {
       );
     case 'trace':
       return isArrayOf(isTraceEntry)(v['entries']);
+    case 'did':
+      return isDeed(v['deed']);
     case 'error':
       return (
         isStageErrorCode(v['code']) &&

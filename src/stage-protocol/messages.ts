@@ -94,6 +94,8 @@ export interface StageLaunch {
   debug?: boolean | undefined;
   /** Others use this device too: keep nothing in this origin's storage. */
   sharedComputer?: boolean | undefined;
+  /** The host makes statements of what the learner does: tell it. */
+  records?: boolean | undefined;
   policy: {
     masteryScore?: number | null | undefined;
     maxSuspendDataChars: number;
@@ -291,6 +293,36 @@ export type StageErrorCode =
   | 'unsupported_content'
   | 'internal';
 
+/**
+ * What a learner did with a file or address, for the host to make statements of. Times are seconds of the video or audio, progress is the
+ * share of it that was played.
+ */
+export interface Deed {
+  /**
+   * `began`: it is there. `watched`: it plays on; where it is now. `chose`: another speed, volume, caption or size. `saw`: a page.
+   * `completed`: nothing more is asked of the learner.
+   */
+  did:
+    'began' | 'played' | 'paused' | 'seeked' | 'watched' | 'chose' | 'saw' | 'opened' | 'completed';
+  time?: number | undefined;
+  /** `seeked`: where from; `time` is where to. */
+  from?: number | undefined;
+  /** All that was ever played: `0.000[.]12.000[,]14.000[.]21.000`. */
+  segments?: string | undefined;
+  /** 0..1 */
+  progress?: number | undefined;
+  /** Of the video or audio, in seconds. */
+  length?: number | undefined;
+  /** Of a document, from 1. */
+  page?: number | undefined;
+  /** `chose`: what, and what it is now. */
+  setting?: 'speed' | 'volume' | 'captions' | 'full-screen' | undefined;
+  value?: string | number | boolean | undefined;
+  /** `chose`: the picture's size on the screen, and the screen's: `640x360`. */
+  size?: string | undefined;
+  screen?: string | undefined;
+}
+
 /** Stage to host. */
 export type StageMessage =
   | { type: 'outline'; outline: Outline }
@@ -323,6 +355,8 @@ export type StageMessage =
       message: boolean;
     }
   | { type: 'trace'; entries: TraceEntry[] }
+  /** Told only where the launch asks for it. */
+  | { type: 'did'; deed: Deed }
   | {
       type: 'error';
       code: StageErrorCode;

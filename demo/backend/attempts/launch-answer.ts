@@ -8,6 +8,7 @@ import { mediaContentOf, mediaPolicyOf } from '../media/launch-fields.js';
 import { packageFacts } from '../packages/package-row.js';
 import { ProblemError } from '../problem.js';
 import { beginStatements, statementContent } from '../registrations/launch.js';
+import { playerStatements } from '../registrations/player-statements.js';
 import { timestamp } from '../time.js';
 import { readGlobals } from './globals.js';
 import { stateOfLaunch } from './line.js';
@@ -59,6 +60,12 @@ export async function launchAnswer(
       );
   const facts = await packageFacts(tx, launch.package_id);
   const writes = launch.mode === 'normal';
+  const learnerName = learner.full_name;
+  const xapi =
+    statements?.xapi ??
+    (credential.token === undefined
+      ? undefined
+      : await playerStatements(tx, config, launch, { item, course, learnerName }, now));
   return {
     id: launch.id,
     courseId: launch.course_id,
@@ -83,7 +90,7 @@ export async function launchAnswer(
       title: item.title,
       ...mediaContentOf(item, place.baseUrl),
     },
-    ...(statements ? { xapi: statements.xapi } : {}),
+    ...(xapi ? { xapi } : {}),
     globals: await readGlobals(tx, { tenantId, learnerId }, facts.objectiveIds, facts.dataIds),
     state: { seq: launch.held, ...state },
   };

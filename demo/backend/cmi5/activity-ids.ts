@@ -1,23 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RegistrationRow } from '../registrations/registrations.js';
-
-/** An item of a course that plays a package. */
-export interface ItemPlace {
-  /** Base URL of the tenant's API. */
-  homePage: string;
-  courseId: string;
-  itemId: string;
-}
-
-/** Where the activities of a registration stand. */
-export const placeOf = ({ home_page, course_id, item_id }: RegistrationRow): ItemPlace => ({
-  homePage: home_page,
-  courseId: course_id,
-  itemId: item_id,
-});
-
-const baseOf = ({ homePage, courseId, itemId }: ItemPlace): string =>
-  `${homePage}/courses/${encodeURIComponent(courseId)}/items/${encodeURIComponent(itemId)}/activities`;
+import { itemActivityId, type ItemPlace } from '../registrations/item-place.js';
 
 /**
  * The LMS's own id of a unit, a block or the course of cmi5, which is never the publisher's (cmi5 8.1.5, 9.3.9). It is
@@ -30,5 +12,5 @@ export function activityIdOf(
   publisherId: string,
 ): string {
   const hash = createHash('sha256').update(publisherId).digest('hex').slice(0, 32);
-  return `${baseOf(place)}/${kind}/${hash}`;
+  return `${itemActivityId(place)}/activities/${kind}/${hash}`;
 }

@@ -5,7 +5,8 @@ import { homeOf, type RegistrationRow } from '../registrations/registrations.js'
 import { keepRegistrationResult } from '../registrations/results.js';
 import type { Agent } from '../xapi/statement.js';
 import { storeLmsStatements } from '../xapi/lms.js';
-import { activityIdOf, placeOf } from './activity-ids.js';
+import { placeOf } from '../registrations/item-place.js';
+import { activityIdOf } from './activity-ids.js';
 import { auResults } from './au-results.js';
 import { satisfied } from './lms-statements.js';
 import { courseResult, satisfiedNodes, type SatisfiedNode } from './move-on.js';

@@ -3,7 +3,8 @@ import type { LaunchMode } from '../../../src/contract/index.js';
 import type { Queries } from '../database/database.js';
 import type { RegistrationRow } from '../registrations/registrations.js';
 import type { Agent } from '../xapi/statement.js';
-import { activityIdOf, placeOf } from './activity-ids.js';
+import { placeOf } from '../registrations/item-place.js';
+import { activityIdOf } from './activity-ids.js';
 import type { Session } from './session.js';
 import type { AuVerb } from './vocabulary.js';
 

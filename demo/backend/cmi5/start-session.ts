@@ -12,7 +12,8 @@ import { homeOf, registrationFor, type RegistrationRow } from '../registrations/
 import { hashOf, newSecret } from '../secrets.js';
 import { keyOf, learnerActor } from '../xapi/identity.js';
 import { launchData, storeLmsStatements, writeLmsDocument } from '../xapi/lms.js';
-import { activityIdOf, placeOf } from './activity-ids.js';
+import { placeOf } from '../registrations/item-place.js';
+import { activityIdOf } from './activity-ids.js';
 import { auResults } from './au-results.js';
 import { abandonSession } from './end-session.js';
 import { evaluate } from './evaluate.js';

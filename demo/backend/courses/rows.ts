@@ -31,6 +31,8 @@ export interface CourseRow {
   score_objective: string | null;
   strict: number;
   max_suspend_data_chars: number;
+  /** 1: the player makes statements of what learners do in its packages of SCORM. */
+  statements: number;
   created_at: number;
   /** JSON. */
   instructors: string | null;

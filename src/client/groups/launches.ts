@@ -7,8 +7,27 @@ import {
   launchRoutes as routes,
 } from '../../contract/launches.js';
 import * as z from '../../contract/zod.js';
-import type { CreateOptions, LaunchCallOptions } from '../options.js';
+import type { Route } from '../../contract/route.js';
+import type { CallOptions, CreateOptions, LaunchCallOptions } from '../options.js';
 import type { Transport } from '../transport.js';
+
+/** The record store's own standard has it: statements have ids, so the same ones may be sent again (xAPI 1.0.3, part 3, 2.1.2). */
+const statementsRoute: Route = {
+  method: 'POST',
+  path: '/xapi/statements',
+  permission: ['launch'],
+  idempotent: true,
+};
+
+/** How statements are sent. */
+export interface StatementsOptions extends CallOptions {
+  /** The whole header, `Basic ` and the token of `Launch.xapi`; nothing of the learner's is sent. */
+  authorization: string;
+  /** `X-Experience-API-Version`. Default `1.0.3`. */
+  version?: string;
+  /** The request outlives the page (at most 64 KiB for all of them together). */
+  keepalive?: boolean;
+}
 
 /** Openings of items, and what they save. */
 export interface LaunchesApi {
@@ -31,6 +50,12 @@ export interface LaunchesApi {
    * the last commit.
    */
   exit(launchId: string, exit: Exit, options?: LaunchCallOptions): Promise<void>;
+  /**
+   * `POST /xapi/statements`: stores what a launch says of its learner (xAPI 1.0.3), all or none; answers with the ids.
+   *
+   * @throws ConflictError when another statement has one of the ids.
+   */
+  storeStatements(all: readonly unknown[], options: StatementsOptions): Promise<string[]>;
 }
 
 /** Makes the group for one client. */
@@ -60,6 +85,14 @@ export function create(transport: Transport): LaunchesApi {
       transport.call(routes.exit, {
         parameters: { launchId },
         body: { exit },
+        options,
+      }),
+    storeStatements: (all, { authorization, version = '1.0.3', ...options }) =>
+      transport.call(statementsRoute, {
+        body: all,
+        authorization,
+        headers: { 'X-Experience-API-Version': version },
+        parse: (body) => z.parse(z.array(z.string()), body),
         options,
       }),
   };

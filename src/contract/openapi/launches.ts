@@ -101,7 +101,7 @@ export const launchReference = describeResource({
         },
         policy: 'What the course allows and how its results count.',
         content: 'Where and what to play.',
-        xapi: 'How its content makes statements; only of kinds whose results come so.',
+        xapi: 'How statements are made: by content of cmi5 and Tin Can, whose results come so; for other kinds by the player itself, beside what it saves.',
         globals: 'What outlives packages, of the ids that this package names.',
         state: 'What this launch has written, or what it reads where it has not.',
       },

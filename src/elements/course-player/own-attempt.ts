@@ -1,4 +1,5 @@
 import type { LaunchMode, Service } from '../../client/index.js';
+import { consentOf } from '../consent-banner/consent-of.js';
 import type { Connection } from '../provider/connection.js';
 import { thisDevice } from '../provider/this-device.js';
 import { Attempt, deviceName, type TraceLog } from '../../playback/index.js';
@@ -26,8 +27,15 @@ export function createAttempt(o: {
 }): Attempt {
   const { connection, service, courseId, itemId, mode, locale, strict, display, trace } = o;
   const { client, session } = connection;
+  const consent = consentOf(connection);
+  if (service.features.includes('consent')) {
+    // A page without a banner has agreements too: of other pages.
+    consent.identify(session.learnerId);
+    if (consent.status === 'idle') void consent.load(locale);
+  }
   return new Attempt({
     client,
+    telemetry: () => consent.isGranted('learning.telemetry'),
     sharedComputer: session.sharedComputer,
     courseId,
     itemId,

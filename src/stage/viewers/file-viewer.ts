@@ -5,7 +5,7 @@ import type { Viewer, ViewerParts } from './viewer.js';
 
 /** A file that no browser shows: a card with its name and size. It is completed when it is downloaded. */
 export async function openViewer(parts: ViewerParts): Promise<Viewer> {
-  const { place, title, content, changed } = parts;
+  const { place, title, content, changed, tell } = parts;
   let { texts } = parts;
   let opened = parts.stored['wl.opened'] === 'true';
   const href = await fileAddress(parts);
@@ -26,6 +26,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
         download: name,
         onclick: () => {
           opened = true;
+          tell({ did: 'opened' });
           changed('now');
           draw();
           place.querySelector('a')?.focus();

@@ -27,7 +27,7 @@ const names: Readonly<Record<string, string>> = {
  * opens in a tab of its own. The learner says when it is done.
  */
 export function openViewer(parts: ViewerParts): Viewer {
-  const { place, title, content, changed } = parts;
+  const { place, title, content, changed, tell } = parts;
   let { texts } = parts;
   let done = parts.stored['wl.opened'] === 'true';
   let seen = done;
@@ -47,6 +47,7 @@ export function openViewer(parts: ViewerParts): Viewer {
         rel: 'noopener noreferrer',
         onclick: () => {
           seen = true;
+          tell({ did: 'opened' });
           changed();
           draw();
         },
@@ -112,6 +113,7 @@ export function openViewer(parts: ViewerParts): Viewer {
           className: 'b main',
           onclick: () => {
             framed = seen = true;
+            tell({ did: 'opened' });
             changed();
             draw();
             shown?.focus();

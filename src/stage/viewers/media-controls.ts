@@ -18,7 +18,7 @@ import 'media-chrome/menu/media-chrome-menu-item.js';
 import 'media-chrome/menu/media-playback-rate-menu.js';
 import 'media-chrome/menu/media-playback-rate-menu-button.js';
 import { addTranslation, setLanguage } from 'media-chrome/utils/i18n.js';
-import { mediaTextsVi } from './media-texts.vi.js';
+import { mediaTextsVi } from './media-chrome-texts.js';
 
 addTranslation('vi', mediaTextsVi);
 

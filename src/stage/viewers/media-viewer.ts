@@ -1,6 +1,7 @@
 import { fileAddress } from './address.js';
 import { drawing, drawings, el, sheet } from './draw.js';
 import { mediaControls } from './media-controls.js';
+import { tellOf } from './media-deeds.js';
 import { mediaLook } from './media-look.js';
 import { attachSource, type SourceFault } from './media-source.js';
 import { dress } from './look.js';
@@ -20,7 +21,7 @@ const tolerance = 0.25;
  * A video or audio. It goes on where it was left; it is completed by the share of it that was really played, wherever and in which order.
  */
 export async function openViewer(parts: ViewerParts): Promise<Viewer> {
-  const { place, title, content, policy, stored, changed } = parts;
+  const { place, title, content, policy, stored, changed, tell } = parts;
   const { completionThreshold = 1, seekAhead = true } = policy;
   let { texts } = parts;
   const isAudio = content.kind === 'audio';
@@ -55,6 +56,13 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     return reached ? 1 : Math.min(0.9999, share() / completionThreshold);
   };
 
+  const standing = (): { time: number; segments: string; progress: number } => ({
+    time: position,
+    segments: watched.toString(),
+    progress: Math.min(1, share()),
+  });
+  const told = tellOf(media, tell, standing);
+
   const note = el('p', { className: 'note', role: 'status' });
   const line = el('output', { className: 'grow' });
   const foot = el('div', { className: 'tools foot' }, line);
@@ -72,6 +80,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   const look = (): void => {
     position = media.currentTime;
     watched.reach(position);
+    told.goesOn();
     if (!completed && progress() >= 1) {
       completed = true;
       changed('now');
@@ -92,6 +101,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   const stop = (): void => {
     cancelAnimationFrame(picture);
     watched.end();
+    told.paused();
     changed('now');
     showProgress();
   };
@@ -99,12 +109,14 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   media.addEventListener('loadedmetadata', () => {
     if (!isBack && resumeAt > 0 && resumeAt < media.duration - ending) media.currentTime = resumeAt;
     isBack = true;
+    told.began();
     showProgress();
   });
   media.addEventListener('playing', () => {
     say('');
     savedAt = performance.now();
     watched.begin(media.currentTime);
+    told.played();
     watch();
   });
   media.addEventListener('timeupdate', () => {
@@ -127,6 +139,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   });
   media.addEventListener('seeking', () => {
     watched.end();
+    told.leaves(position);
     const furthest = Math.max(watched.furthest, isBack ? 0 : resumeAt);
     if (!seekAhead && media.currentTime > furthest + tolerance) {
       media.currentTime = furthest;
@@ -135,6 +148,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   });
   media.addEventListener('seeked', () => {
     position = media.currentTime;
+    told.arrived(position);
     if (!media.paused) {
       watched.begin(media.currentTime);
       watch();
@@ -203,6 +217,9 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     get progress() {
       return Math.max(progress(), completed ? 1 : 0);
     },
+    get standing() {
+      return standing();
+    },
     say(other) {
       texts = other;
       if (fault) failed(fault);
@@ -212,6 +229,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
       media.pause();
       watched.end();
       cancelAnimationFrame(picture);
+      told.close();
       detach();
     },
   };

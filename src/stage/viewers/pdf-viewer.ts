@@ -12,7 +12,7 @@ const glance = 800;
 
 /** A PDF: page by page, larger and smaller, with search and text to select. It is completed by the share of its pages that were seen. */
 export async function openViewer(parts: ViewerParts): Promise<Viewer> {
-  const { place, content, policy, stored, changed } = parts;
+  const { place, content, policy, stored, changed, tell } = parts;
   const { completionThreshold = 1 } = policy;
   const url = await fileAddress(parts);
   dress(...pdfLook);
@@ -32,6 +32,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
       if (document.visibilityState !== 'visible' || closed) return;
       const isNew = seen.add(page);
       view?.showSeen(seen.count, total);
+      if (isNew) tell({ did: 'saw', page });
       if (isNew) changed(seen.count >= needed() ? 'now' : undefined);
     }, glance);
   };

@@ -1,4 +1,5 @@
 import type {
+  Deed,
   Exit,
   HostMessage,
   NavigationRequest,
@@ -85,9 +86,12 @@ export class ViewerStage {
         texts: await textsFor(launch.locale),
         fetchFile,
         changed: (when) => (when === 'now' ? this.#saver.now() : this.#saver.soon()),
+        tell: (deed) => this.#tell(deed),
       });
       if (this.#over) return viewer.close();
       this.#viewer = viewer;
+      // What is played tells by itself, when it knows how long it is.
+      if (!viewer.standing) this.#tell({ did: 'began' });
       // That it was opened is worth being known.
       this.#saver.now();
       link.send({ type: 'activity', activityId: id, state: 'running' });
@@ -127,6 +131,7 @@ export class ViewerStage {
 
   /** The page may be about to go away. With `exit` the learner has left, as far as is known. */
   pageHidden(exit?: Exit): void {
+    this.#tellStanding();
     this.#saver.pageHidden(this.#viewer ? exit : undefined);
   }
 
@@ -166,10 +171,22 @@ export class ViewerStage {
   }
 
   #close(): void {
+    this.#tellStanding();
     this.#over = true;
     this.#viewer?.close();
     this.#viewer = undefined;
     this.#parts.place.replaceChildren();
+  }
+
+  #tell(deed: Deed): void {
+    const { launch, link } = this.#parts;
+    if (launch.records) link.send({ type: 'did', deed });
+  }
+
+  /** What plays may go away in the middle of it. */
+  #tellStanding(): void {
+    const standing = this.#viewer?.standing;
+    if (standing) this.#tell({ did: 'watched', ...standing });
   }
 
   #gather(): Summary {
@@ -177,8 +194,11 @@ export class ViewerStage {
     const viewer = this.#viewer;
     if (viewer) {
       this.#progress = Math.max(this.#progress, round(Math.min(1, viewer.progress)));
-      this.#completed ||= viewer.progress >= 1;
       this.#log.record(launch.item.id, viewer.elements);
+      if (!this.#completed && viewer.progress >= 1) {
+        this.#completed = true;
+        this.#tell({ did: 'completed', ...viewer.standing });
+      }
     }
     const summary: Summary = {
       completion: this.#completed

@@ -1,4 +1,4 @@
-import type { Elements, StageLaunch } from '../../stage-protocol/index.js';
+import type { Deed, Elements, StageLaunch } from '../../stage-protocol/index.js';
 import type { ViewerTexts } from './texts.js';
 
 /** What a viewer is handed. */
@@ -14,6 +14,8 @@ export interface ViewerParts {
   fetchFile: typeof fetch;
   /** Something that is kept has changed. `now`: it is worth being saved at once. */
   changed(when?: 'now'): void;
+  /** For those who make statements of it: what the learner has done. */
+  tell(deed: Deed): void;
 }
 
 /** Shows a file or an address, and knows how far the learner has come with it. */
@@ -22,6 +24,8 @@ export interface Viewer {
   readonly elements: Elements;
   /** 0..1; 1: nothing more is asked of the learner. */
   readonly progress: number;
+  /** Of what is played: where it is and what was played. */
+  readonly standing?: Pick<Deed, 'time' | 'segments' | 'progress'> | undefined;
   /** The learner has chosen another language. */
   say?(texts: ViewerTexts): void;
   /** The learner leaves; nothing more is told after it. */

@@ -1,5 +1,6 @@
 import type { TranslationOf } from '../../i18n/index.js';
-import { sizeText, type viewersVi } from './viewers.vi.js';
+import { sizeText } from './size-text.js';
+import type { viewersVi } from './viewers.vi.js';
 
 /** Texts of what the stage shows by itself. */
 export const viewersEn: TranslationOf<typeof viewersVi> = {

@@ -1,3 +1,5 @@
+import { sizeText } from './size-text.js';
+
 /** Texts of what the stage shows by itself. Vietnamese is the source. */
 export const viewersVi = {
   'open.tab': 'Mở trong tab mới',
@@ -72,15 +74,3 @@ export const viewersVi = {
   'link.confirm': 'Tôi đã đọc xong',
   'link.done': 'Bạn đã hoàn thành bài này.',
 };
-
-/** Bytes as people read them: `1,4 MB`. */
-export function sizeText(bytes: number, language: string): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: units[step],
-    unitDisplay: 'short',
-    maximumFractionDigits: 1,
-  }).format(bytes / 1000 ** step);
-}

@@ -61,6 +61,7 @@ export const debugEn: TranslationOf<typeof debugVi> = {
   'host.save': 'State of saving',
   'host.commit_refused': 'The backend refused changes',
   'host.stage_error': 'Error on the content’s page',
+  'host.statements_refused': 'Statements refused',
   'host.dropped': 'Invalid messages dropped',
   'host.superseded': 'The lesson was opened elsewhere',
   'host.silent': 'The lesson’s page does not respond, or responds again',

@@ -59,6 +59,7 @@ export const debugVi = {
   'host.save': 'Trạng thái lưu',
   'host.commit_refused': 'Máy chủ từ chối thay đổi',
   'host.stage_error': 'Lỗi ở trang nội dung',
+  'host.statements_refused': 'Máy chủ từ chối ghi nhận',
   'host.dropped': 'Thông điệp không hợp lệ bị bỏ',
   'host.superseded': 'Bài được mở ở nơi khác',
   'host.silent': 'Trang của bài học không phản hồi, hay đã phản hồi lại',
