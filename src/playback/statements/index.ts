@@ -29,7 +29,7 @@ export interface RecorderOptions {
   telemetry(): boolean;
   /** Statements that the record store refuses for good. */
   refused(count: number, code: string): void;
-  store?: StatementStore | undefined;
+  store?: Pick<StatementStore, 'waiting' | 'wills' | 'put' | 'drop'> | undefined;
 }
 
 // A video tells ten times a second where it is.
@@ -43,7 +43,7 @@ const lockOf = (launchId: string): string => `wl-statements:${launchId}`;
 export class Recorder implements Listener {
   readonly #options: RecorderOptions;
   readonly #owner: Owner;
-  readonly #store: StatementStore;
+  readonly #store: Pick<StatementStore, 'waiting' | 'wills' | 'put' | 'drop'>;
   readonly #outbox: StatementOutbox;
   readonly #sender: StatementSender;
   readonly #narrator: Narrator;
