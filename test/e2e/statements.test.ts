@@ -40,6 +40,10 @@ describe('what the player says of its learner', () => {
     assert.ok(browser);
     await writeFile(join(folder, 'bai-giang.webm'), await makeVideo(browser, seconds));
     await writeFile(join(folder, 'tai-lieu.pdf'), await makePdf(browser, ['Một', 'Hai']));
+    await writeFile(
+      join(folder, 'so-do.svg'),
+      '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="teal"/></svg>',
+    );
     lessons = new Lessons(demo, folder);
     await visit.open();
     await visit.signIn();
@@ -140,6 +144,50 @@ describe('what the player says of its learner', () => {
       all.map(({ verb, object }) => `${nameOf(verb.id)} ${nameOf(object.id)}`),
       ['initialized main', 'experienced 1', 'experienced 2', 'completed main', 'terminated main'],
     );
+  });
+
+  test('says on a later visit what no record store could be told before', async () => {
+    const context = page.context();
+    await context.route('**/xapi/statements', (route) => route.abort());
+    const id = await lessons.add('so-do.svg');
+    const tab = await context.newPage();
+    await lessons.open(id, new PortalVisit(tab, demo));
+    await eventually(
+      'completion',
+      async () => (await lessons.enrollment(id)).status === 'completed',
+    );
+    await tab.close();
+    await context.unroute('**/xapi/statements');
+    assert.deepEqual(await lessons.statements(id), []);
+
+    // Any lesson will do.
+    await lessons.open(await lessons.add('so-do.svg'), visit);
+    const all = await said(id, (names) => names.includes('terminated'), 'the first visit');
+    assert.deepEqual(
+      all.map(({ verb }) => nameOf(verb.id)),
+      ['initialized', 'completed', 'terminated'],
+    );
+  });
+
+  test('follows a package of SCORM where the course wants it', async () => {
+    const { items } = (await demo.ask('/courses?q=an%20toan%20lao%20dong')) as {
+      items: { id: string }[];
+    };
+    const id = items[0]?.id ?? '';
+    await demo.database.write((tx) =>
+      tx.run('UPDATE courses SET statements = 1 WHERE id = ?', [id]),
+    );
+    await lessons.open(id, visit);
+    await visit.content('body');
+    await page.goto('about:blank');
+    const all = await said(id, (names) => names.includes('suspended'), 'the end');
+    assert.match(nameOf(all[0]?.verb.id ?? ''), /^(initialized|resumed)$/);
+    for (const { context } of all) {
+      assert.deepEqual(
+        context.contextActivities.category?.map((category) => category.id),
+        ['https://w3id.org/xapi/scorm'],
+      );
+    }
   });
 
   test('says no more than that a lesson was begun, completed and left to who refuses the rest', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { demoTenantId } from '../../../../demo/backend/config.js';
 import { outboxDir, readOutbox, type SentMail } from '../../../../demo/backend/mail/outbox.js';
+import { importMediaCourse } from '../../../../demo/backend/media/import-media.js';
 import { importCourse } from '../../../../demo/backend/packages/import-course.js';
 import {
   startDemo,
@@ -68,6 +69,13 @@ export class TestDemo extends Stand {
       file,
       { title },
     );
+  }
+
+  /** Imports a file that is a lesson by itself. */
+  importMedia(file: string): Promise<string> {
+    const { database, config } = this.demo.backend;
+    const target = { database, dataDir: config.dataDir, tenantId: demoTenantId, now: this.now };
+    return importMediaCourse(target, file);
   }
 
   /** Changes what only an administrator could. */
