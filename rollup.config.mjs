@@ -250,14 +250,14 @@ const besidePdf = {
 
 /** What is hosted on the content's origin. */
 const stage = {
-  input: { stage: 'src/stage/stage.ts' },
+  input: { stage: 'src/stage/stage.ts', return: 'src/stage/return.ts' },
   plugins: [
     runtimeOnly,
     styleSheets,
     {
       name: 'stage-files',
       generateBundle() {
-        for (const file of ['stage.html', 'stage.css']) {
+        for (const file of ['stage.html', 'stage.css', 'return.html']) {
           this.emitFile({
             type: 'asset',
             fileName: file,

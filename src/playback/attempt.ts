@@ -10,20 +10,21 @@ import type { FrameWindow } from './host.js';
 import { latestBranch } from './latest-branch.js';
 import { askToLast } from './lasting-storage.js';
 import { Leftovers } from './leftovers.js';
-import { lineOf, noStore, type OutboxStore } from './outbox-store.js';
+import { factsOf, lineOf, noStore, type OutboxStore } from './outbox-store.js';
 import { OwnLaunches } from './own-launches.js';
 import { startRecording } from './recording.js';
 import { requestLaunch } from './request-launch.js';
 import { type Heard, RunningLaunch } from './running-launch.js';
 import { saveOf } from './save-shown.js';
-import { type AttemptSnapshot, idleSnapshot } from './snapshot.js';
+import { type AttemptSnapshot, idleSnapshot, launchingSnapshot } from './snapshot.js';
 import { acceptedStageOrigin } from './stage-address.js';
 import type { LeftEntry } from './stage-link.js';
+import type { StatementLaunch } from './statement-launch.js';
 import { newsOf } from './stage-news.js';
 import { Takeover } from './takeover.js';
 import { noteMessage, type NoteParts, noteSaving } from './trace-notes.js';
 import { TraceLog } from './trace-log.js';
-import { deliverUnsent } from './unsent.js';
+import { speaksInStatements } from './units.js';
 import { watchPage } from './watch-page.js';
 
 // A delivery that takes longer does not hold up the learner: what comes late may become a branch.
@@ -51,10 +52,11 @@ export class Attempt extends EventTarget {
   debug: boolean;
 
   private current: RunningLaunch | undefined;
+  /** Follows the current launch, where its results come as statements. */
+  private statements: StatementLaunch | undefined;
   private shown: AttemptSnapshot = idleSnapshot;
   private turn = 0;
   private disposed = false;
-  private swept = false;
   private mode: LaunchMode | undefined;
   private leaving: (() => void) | undefined;
   private readonly retired = new Set<RunningLaunch>();
@@ -142,7 +144,8 @@ export class Attempt extends EventTarget {
       target: request.to === 'choice' ? request.target : undefined,
     });
     if (this.shown.refused) this.show({ refused: undefined });
-    this.current?.send({ type: 'navigate', request });
+    if (this.statements) this.statements.navigate(request);
+    else this.current?.send({ type: 'navigate', request });
   }
 
   /** Language of the stage's own texts. */
@@ -163,8 +166,10 @@ export class Attempt extends EventTarget {
   async leave(exit: Extract<Exit, 'normal' | 'suspend'> = 'suspend'): Promise<void> {
     const { current } = this;
     if (!current) return;
-    const phase = this.shown.phase;
-    if (phase === 'playing' || phase === 'loading' || phase === 'choosing') {
+    const { phase } = this.shown;
+    if (this.statements) {
+      await this.statements.leave(exit);
+    } else if (phase === 'playing' || phase === 'loading' || phase === 'choosing') {
       const left = new Promise<void>((resolve) => (this.leaving = resolve));
       this.navigate({ to: exit === 'normal' ? 'exitAll' : 'suspendAll' });
       await within(this.clock, leaveTime, left);
@@ -224,18 +229,7 @@ export class Attempt extends EventTarget {
     this.endCurrent();
     const { itemId } = this.options;
     this.note('launching', { item: itemId, mode: this.mode, attempt: options.attempt });
-    this.show({
-      phase: 'launching',
-      launch: undefined,
-      outline: undefined,
-      currentActivityId: undefined,
-      failure: undefined,
-      openElsewhere: undefined,
-      contentNotice: undefined,
-      refused: undefined,
-      time: undefined,
-      exit: undefined,
-    });
+    this.show(launchingSnapshot);
     const writes = (this.mode ?? 'normal') === 'normal';
     // Another tab may still have something: it is to deliver first.
     if (writes && options.supersede && lock && !this.lock.holds(lock)) {
@@ -257,7 +251,7 @@ export class Attempt extends EventTarget {
 
   private async create(options: LaunchOptions, turn: number): Promise<Launch | undefined> {
     const { client, courseId, itemId, device, locks } = this.options;
-    const { attempt, branchId, supersede } = options;
+    const { attempt, branchId, supersede, activityId } = options;
     const { own, lock } = this;
     const isOver = (): boolean => turn !== this.turn;
     const answer = await requestLaunch(
@@ -268,6 +262,8 @@ export class Attempt extends EventTarget {
         ...(this.mode && { mode: this.mode }),
         ...(attempt && { attempt }),
         ...(branchId && { branchId }),
+        // What the stage opens of a package, the backend opens of a course of cmi5.
+        ...(activityId && { activityId }),
         ...(supersede && { supersede }),
         ...(device && { device }),
       },
@@ -292,10 +288,10 @@ export class Attempt extends EventTarget {
     if (!stageOrigin) {
       return this.fail({ code: 'stage_refused', status: 0, detail: launch.content.stageUrl });
     }
-    if (launch.mode === 'normal') {
-      await this.lock.take(lockName(launch));
-      if (turn !== this.turn) return;
-    }
+    if (launch.mode === 'normal') await this.lock.take(lockName(launch));
+    // One course in ten needs it.
+    const follow = speaksInStatements(launch) ? await import('./statement-launch.js') : undefined;
+    if (turn !== this.turn) return;
     const running: RunningLaunch = new RunningLaunch({
       launch,
       activityId,
@@ -312,15 +308,7 @@ export class Attempt extends EventTarget {
       trace: this.trace,
       random,
       store: this.outboxes,
-      facts: {
-        launchId: launch.id,
-        baseUrl: client.baseUrl,
-        learnerId: launch.learner.id,
-        courseId: launch.courseId,
-        itemId: launch.itemId,
-        enrollmentId: launch.enrollmentId,
-        openedAt: this.clock.now(),
-      },
+      facts: factsOf(launch, client.baseUrl, this.clock.now()),
       delivery: () => ({
         put: (commit) =>
           client.launches.putState(launch.id, commit, { token: running.launchToken }),
@@ -343,6 +331,7 @@ export class Attempt extends EventTarget {
       message: (message) => {
         if (this.current === running) this.heard(message);
       },
+      spent: () => this.statements?.again(),
       leftOver: async (entries) => {
         const applied = await this.takeLeftOver(running, entries);
         if (this.current !== running) return false;
@@ -377,21 +366,18 @@ export class Attempt extends EventTarget {
       summary: launch.state.summary,
       save: idleSnapshot.save,
     });
-    this.saveChanged(running);
-    if (launch.mode === 'normal') this.sweep(launch);
-  }
-
-  /** Other items may have something left too, and may not be opened for long. */
-  private sweep(launch: Launch): void {
-    if (this.swept) return;
-    this.swept = true;
-    const { client, locks, random, courseId, itemId } = this.options;
-    const { clock, outboxes } = this;
-    void deliverUnsent({
-      ...{ client, outboxes, locks, clock, random },
-      learnerId: launch.learner.id,
-      except: { baseUrl: client.baseUrl, courseId, itemId },
-    });
+    if (follow) {
+      this.statements = new follow.StatementLaunch({
+        ...{ running, client, host, clock: this.clock },
+        isCurrent: () => this.current === running,
+        show: (change) => this.show(change),
+        open: (unit) => void this.launch({ activityId: unit, supersede: true }),
+        takenOver: () => this.takenOver(),
+      });
+    } else {
+      this.saveChanged(running);
+    }
+    if (launch.mode === 'normal') this.leftovers.sweep(launch);
   }
 
   /** What the stage has left over of launches before this one. True: the line has gone on by it. */
@@ -415,7 +401,8 @@ export class Attempt extends EventTarget {
     if (message.type === 'unkept') {
       return this.show({ save: { ...this.shown.save, stage: 'refused' } });
     }
-    const news = newsOf(this.shown, message, this.clock.now());
+    const word = this.statements ? this.statements.heard(message) : message;
+    const news = word ? newsOf(this.shown, word, this.clock.now()) : {};
     if (Object.keys(news).length > 0) this.show(news);
     if (message.type === 'left') this.leaving?.();
     const { refused } = news;
@@ -443,6 +430,7 @@ export class Attempt extends EventTarget {
   private takenOver(): void {
     if (this.shown.phase === 'superseded' || !this.current) return;
     this.current.send({ type: 'pause' });
+    this.statements?.stop();
     this.note('superseded', {}, true);
     this.show({ phase: 'superseded' });
   }
@@ -471,7 +459,7 @@ export class Attempt extends EventTarget {
   }
 
   private saveChanged(running: RunningLaunch | undefined): void {
-    if (!running || this.current !== running) return;
+    if (!running || this.current !== running || this.statements) return;
     const { launch, delivery, outbox } = running;
     const before = this.shown.save;
     noteSaving(this.trace, this.clock.now(), before, delivery, outbox);
@@ -496,7 +484,9 @@ export class Attempt extends EventTarget {
     if (!current) return;
     this.current = undefined;
     this.retired.add(current);
-    const done = current.retire().finally(() => {
+    const ended = this.statements?.close();
+    this.statements = undefined;
+    const done = Promise.all([current.retire(), ended]).finally(() => {
       playedHere.delete(current.launch.id);
       if (current.outbox.aside.length === 0) this.retired.delete(current);
     });

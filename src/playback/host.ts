@@ -2,6 +2,8 @@
 export interface FrameWindow {
   /** As of a `Window`. */
   postMessage(message: unknown, targetOrigin: string, transfer?: Transferable[]): void;
+  /** Of a window of its own: it is there no more. */
+  readonly closed?: boolean;
 }
 
 /** What the page's window tells. */

@@ -1,4 +1,4 @@
-import type { Launch } from '../client/index.js';
+import type { Launch, WelearningClient } from '../client/index.js';
 import { holdIfFree, lockName } from './attempt-lock.js';
 import { within } from './clock.js';
 import { playedHere } from './draining.js';
@@ -7,9 +7,11 @@ import { isOf, LeftLaunch, type LeftLaunchOptions } from './left-launch.js';
 import type { LaunchFacts } from './outbox-store.js';
 import { lineOf } from './outbox-store.js';
 import type { LeftEntry } from './stage-link.js';
+import { deliverUnsent } from './unsent.js';
 
 /** Whose leftovers they are, and who may deliver them. */
 export interface LeftoversOptions extends LeftLaunchOptions {
+  client: Pick<WelearningClient, 'baseUrl' | 'launches'>;
   locks: LockSource | undefined;
   /** This attempt holds the lock of the line. */
   holds(lock: string): boolean;
@@ -23,6 +25,7 @@ const givenTime = 30 * 24 * 3_600_000;
 
 /** What earlier visits have left of one item: on the device, and in the stage's own journal. */
 export class Leftovers {
+  private swept = false;
   private readonly opened = new Map<string, LeftLaunch>();
 
   constructor(private readonly options: LeftoversOptions) {}
@@ -42,6 +45,15 @@ export class Leftovers {
       // Where nobody can know, it may be sent twice: a commit means the same then.
       else await holdIfFree(locks, clock, lock, run);
     }
+  }
+
+  /** Other items of this learner may have something left too, and may not be opened for long: once for all launches. */
+  sweep(launch: Launch): void {
+    if (this.swept) return;
+    this.swept = true;
+    const { client, store: outboxes, locks, clock, random, item } = this.options;
+    const { id: learnerId } = launch.learner;
+    void deliverUnsent({ client, outboxes, locks, clock, random, learnerId, except: item });
   }
 
   /**

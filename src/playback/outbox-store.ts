@@ -1,3 +1,4 @@
+import type { Launch } from '../client/index.js';
 import type { StageCommit } from '../stage-protocol/index.js';
 import type { AttemptState } from './attempt-state.js';
 import type { OutboxContents, Waiting } from './outbox.js';
@@ -54,6 +55,17 @@ export interface OutboxStore {
 export function lineOf(of: Pick<LaunchFacts, 'baseUrl' | 'courseId' | 'itemId'>): string {
   return JSON.stringify([of.baseUrl, of.courseId, of.itemId]);
 }
+
+/** What the device keeps of a launch, to know it again. */
+export const factsOf = (launch: Launch, baseUrl: string, openedAt: number): LaunchFacts => ({
+  launchId: launch.id,
+  baseUrl,
+  learnerId: launch.learner.id,
+  courseId: launch.courseId,
+  itemId: launch.itemId,
+  enrollmentId: launch.enrollmentId,
+  openedAt,
+});
 
 const refuse = (): Promise<never> =>
   Promise.reject(new DOMException('This device keeps nothing.', 'NotSupportedError'));

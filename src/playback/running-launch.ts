@@ -10,6 +10,7 @@ import type { Recording } from './recording.js';
 import { createNonce, stageAddress } from './stage-address.js';
 import { type LeftEntry, StageLink, type StageWord } from './stage-link.js';
 import type { HostEventCode, TraceLog } from './trace-log.js';
+import { speaksInStatements } from './units.js';
 
 /** What the stage says that is not for statements only. */
 export type Heard = Exclude<StageWord, { type: 'did' }>;
@@ -49,6 +50,8 @@ export interface RunningLaunchOptions {
   /** What the device keeps is another. */
   changed(): void;
   connected(): void;
+  /** The stage's page was loaded anew, and what it was told the first time works once only. */
+  spent(): void;
   /** The stage's page no longer answers, or does again: it has crashed, or is busy. */
   silent(silent: boolean): void;
   failed(code: 'stage_timeout' | 'stage_version'): void;
@@ -75,6 +78,7 @@ export class RunningLaunch {
   private link: StageLink | undefined;
   /** The one that has been told the launch. */
   private launched: StageLink | undefined;
+  private told = false;
   private frame: FrameWindow | undefined;
   private cancelTimer: (() => void) | undefined;
   private cancelPing: (() => void) | undefined;
@@ -104,6 +108,11 @@ export class RunningLaunch {
   /** The stage tells every call. */
   get debug(): boolean {
     return this.options.debug;
+  }
+
+  /** The window of the stage, where it has one of its own, is there no more. */
+  get windowClosed(): boolean {
+    return this.frame?.closed === true;
   }
 
   /** The token that writes this launch, and nothing else. */
@@ -267,14 +276,18 @@ export class RunningLaunch {
   private sendLaunch(link: StageLink): void {
     if (this.link !== link || this.launched === link) return;
     this.launched = link;
+    const isAgain = this.told;
+    this.told = true;
+    if (isAgain && speaksInStatements(this.launch)) return this.options.spent();
     this.send({ type: 'launch', launch: this.stageLaunch() });
     this.ping(link);
     this.expect(preparingTime);
   }
 
   private async add(commit: StageCommit, size: number): Promise<void> {
-    // Whatever the message says, it is a commit of this launch; browsing and reviewing write nothing.
-    if (this.launch.mode === 'normal') await this.take(commit, size);
+    // Whatever the message says, it is a commit of this launch; browsing and reviewing write nothing, and some content never does so.
+    const { launch } = this;
+    if (launch.mode === 'normal' && !speaksInStatements(launch)) await this.take(commit, size);
   }
 
   /** The device keeps all that has come, or no longer: the stage hears what it need not keep itself. */

@@ -1,7 +1,8 @@
 import type { StageMessage } from '../stage-protocol/index.js';
 import type { AttemptSnapshot } from './snapshot.js';
 
-type News = Exclude<
+/** What the stage says that may change what is shown. */
+export type News = Exclude<
   StageMessage,
   { type: 'commit' | 'journal' | 'trace' | 'unkept' | 'pong' | 'did' }
 >;

@@ -73,6 +73,10 @@ export interface StageContent {
   /** Of a link: who serves it, and the form of its address that may be framed. */
   provider?: string | undefined;
   embedUrl?: string | undefined;
+  /** cmi5 and Tin Can: what is launched, and the address that opens it, once. `OwnWindow` is never opened in a frame. */
+  activityId?: string | undefined;
+  launchUrl?: string | undefined;
+  launchMethod?: 'AnyWindow' | 'OwnWindow' | undefined;
 }
 
 /** What the stage needs of a launch. Never the learner's access token. */

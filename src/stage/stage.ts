@@ -76,7 +76,7 @@ async function play(launch: StageLaunch, link: HostLink): Promise<Playing | unde
     const stage =
       launch.content.kind === 'scorm'
         ? await courseStage(parts)
-        : (await import('./viewers/play-viewer.js')).playViewer(parts);
+        : await (await import('./viewers/play-viewer.js')).playViewer(parts);
     watchPage(stage);
     show('content');
     void stage.start();

@@ -1,4 +1,6 @@
+import { ContentFrame } from '../content-frame.js';
 import { StageError } from '../stage-error.js';
+import type { StatementStage } from '../statements/statement-stage.js';
 import type { ViewerModule } from './viewer.js';
 import { ViewerStage, type ViewerStageParts } from './viewer-stage.js';
 
@@ -14,12 +16,19 @@ const modules: Readonly<Record<string, () => Promise<ViewerModule>>> = {
 };
 
 /**
- * The stage of an item that is one file or address. A kind that is not known has a card by which its file can be kept.
+ * The stage of an item that is no package of SCORM: content that makes statements, or one file or address. A kind that is not known has a
+ * card by which its file can be kept.
  *
  * @throws {@link StageError} `unsupported_content` where there is nothing to show
  */
-export function playViewer(parts: Omit<ViewerStageParts, 'load'>): ViewerStage {
+export async function playViewer(
+  parts: Omit<ViewerStageParts, 'load'>,
+): Promise<ViewerStage | StatementStage> {
   const { kind, url } = parts.launch.content;
+  if (kind === 'cmi5' || kind === 'tincan') {
+    const { StatementStage } = await import('../statements/statement-stage.js');
+    return new StatementStage({ ...parts, frame: new ContentFrame(parts.place) });
+  }
   const load = Object.hasOwn(modules, kind) ? modules[kind] : url && modules['file'];
   if (!load) throw new StageError('unsupported_content', kind);
   return new ViewerStage({ ...parts, load });
