@@ -12,13 +12,15 @@ export const courseSlugs = [
   'so-cap-cuu',
   'phong-chay',
   'xe-nang',
+  'lam-viec-tren-cao',
+  'rua-tay',
 ] as const;
 export type CourseSlug = (typeof courseSlugs)[number];
 
 /** `course.json` of a course's folder. */
 export interface CourseSource {
   slug: CourseSlug;
-  standard: '1.2' | '2004';
+  standard: '1.2' | '2004' | 'cmi5' | 'tincan';
   title: string;
   category: { id: string; title: string };
   summary: string;
@@ -66,6 +68,8 @@ export interface LessonSource {
   pages: string[];
   /** Name of the file with the quiz that ends the lesson. */
   quiz?: string;
+  /** cmi5: what satisfies it. Absent: nothing is asked. */
+  moveOn?: 'Passed' | 'Completed' | 'CompletedAndPassed' | 'CompletedOrPassed';
 }
 
 /** A lesson with the texts it is made of. */

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { cmi5Structure } from './cmi5-structure.js';
 import { type Course, coursesDir } from './course-source.js';
 import { handoutPage } from './handout-page.js';
 import { lessonPage } from './lesson-page.js';
 import { manifest } from './manifest.js';
+import { tinCanStructure } from './tincan-structure.js';
 
 /** Files that every package carries, by their name in it. */
 export async function sharedFiles(): Promise<Map<string, string>> {
@@ -23,7 +25,9 @@ export function packageFiles(
   const files = new Map(shared);
   for (const lesson of course.lessons) files.set(lesson.file, lessonPage(course, lesson));
   for (const handout of course.handouts) files.set(handout.file, handoutPage(course, handout));
-  files.set('imsmanifest.xml', manifest(course, [...shared.keys()]));
+  if (course.standard === 'cmi5') files.set('cmi5.xml', cmi5Structure(course));
+  else if (course.standard === 'tincan') files.set('tincan.xml', tinCanStructure(course));
+  else files.set('imsmanifest.xml', manifest(course, [...shared.keys()]));
   return files;
 }
 

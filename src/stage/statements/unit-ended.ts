@@ -10,21 +10,27 @@ export interface ReturnWindow {
 }
 
 /**
- * Tells the stage that its unit has ended: the windows around this one, since some units work in frames of their own, or the one that has
- * opened it. Others on the way do not hear it: they are not of this origin, or not listening.
+ * Tells the stage that its unit has ended: the windows of this origin around this one, since some units work in frames of their own, or
+ * the one that has opened it. Whoever does not listen does not hear it.
  */
 export function tellUnitEnded(window: ReturnWindow): void {
   const { origin } = window.location;
-  const tell = (to: Pick<ReturnWindow, 'postMessage'>): void =>
-    to.postMessage({ wl: word }, origin);
   let outermost = window;
-  while (outermost.parent !== outermost) {
+  while (outermost.parent !== outermost && isOf(outermost.parent, origin)) {
     outermost = outermost.parent;
-    tell(outermost);
+    outermost.postMessage({ wl: word }, origin);
   }
-  // Unreadable where the window is not of this origin: then the unit has none of its own.
-  const opener = outermost === window ? window.opener : undefined;
-  if (opener) tell(opener as ReturnWindow);
+  const opener = window.opener as ReturnWindow | null | undefined;
+  if (opener && isOf(opener, origin)) opener.postMessage({ wl: word }, origin);
+}
+
+/** A window of another origin does not say whose it is. */
+function isOf(window: ReturnWindow, origin: string): boolean {
+  try {
+    return window.location.origin === origin;
+  } catch {
+    return false;
+  }
 }
 
 /** Is this the return page's word, from this page's own origin? */

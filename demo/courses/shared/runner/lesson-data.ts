@@ -1,6 +1,6 @@
 /** What the packaging writes into a lesson's page and the runner reads from it. */
 export interface LessonData {
-  standard: '1.2' | '2004';
+  standard: '1.2' | '2004' | 'cmi5' | 'tincan';
   course: string;
   lesson: string;
   /** Share of right answers that passes the quiz, 0..1. */
