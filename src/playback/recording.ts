@@ -4,6 +4,7 @@ import type { Clock } from './clock.js';
 import type { Random } from './delivery.js';
 import type { HostEvents, LockSource } from './host.js';
 import type { Recorder } from './statements/index.js';
+import { speaksInStatements } from './units.js';
 
 /** What a recording is made with. */
 export interface RecordingOptions {
@@ -18,16 +19,14 @@ export interface RecordingOptions {
   refused(count: number, code: string): void;
 }
 
-/** The kinds whose own content makes statements. */
-const ownKinds = ['cmi5', 'tincan'];
-
 /**
  * Has statements made of what a launch hears from its stage. Undefined where none are wanted; what makes them is loaded where some are.
  */
 export function startRecording(launch: Launch, o: RecordingOptions): Recording | undefined {
   const { telemetry = () => false } = o;
   const { xapi } = launch;
-  if (launch.mode !== 'normal' || ownKinds.includes(launch.content.kind)) return;
+  // Content of some kinds makes its own.
+  if (launch.mode !== 'normal' || speaksInStatements(launch)) return;
   if (xapi?.token === undefined) return;
   return new Recording(
     import('./statements/index.js').then(

@@ -96,17 +96,3 @@ export const idleSnapshot: AttemptSnapshot = {
   save: { state: 'idle', pending: 0, aside: 0, offline: false },
   branched: false,
 };
-
-/** What an attempt shows while a launch is asked for: nothing of the one before it. */
-export const launchingSnapshot = {
-  phase: 'launching',
-  launch: undefined,
-  outline: undefined,
-  currentActivityId: undefined,
-  failure: undefined,
-  openElsewhere: undefined,
-  contentNotice: undefined,
-  refused: undefined,
-  time: undefined,
-  exit: undefined,
-} as const satisfies Partial<AttemptSnapshot>;

@@ -1,6 +1,6 @@
 import type { Launch, WelearningClient } from '../client/index.js';
 import { isWelearningError } from '../client/index.js';
-import type { Exit, HostMessage, NavigationRequest } from '../stage-protocol/index.js';
+import type { Exit, NavigationRequest } from '../stage-protocol/index.js';
 import { type Clock, pause, within } from './clock.js';
 import type { HostEvents } from './host.js';
 import type { RunningLaunch } from './running-launch.js';

@@ -65,7 +65,7 @@ describe('the strict policy of the portal', () => {
     await page.getByRole('searchbox').fill('so cap cuu');
     await page.getByText('Tìm thấy 1 khóa học').first().waitFor();
     await page.getByRole('searchbox').fill('');
-    await page.getByText('Tìm thấy 6 khóa học').first().waitFor();
+    await page.getByText('Tìm thấy 8 khóa học').first().waitFor();
 
     await visit.openCourse('Bảo mật thông tin');
     await visit.content('main[data-page]');

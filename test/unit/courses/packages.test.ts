@@ -8,7 +8,10 @@ import { fromBufferPromise, type Entry } from 'yauzl';
 import { buildPackages, type BuiltPackage } from '../../../demo/courses/build.js';
 import {
   flatten,
+  PackageFiles,
   parseManifest,
+  readCmi5,
+  readTinCan,
   type Activity,
   type CourseStructure,
 } from '../../../src/content/index.js';
@@ -20,7 +23,9 @@ interface Package {
 }
 
 let dir: string;
+/** All of them, and those of SCORM. */
 let packages: Package[];
+let scorm: Package[];
 
 before(async () => {
   dir = await mkdtemp(join(tmpdir(), 'courses-'));
@@ -31,6 +36,7 @@ before(async () => {
       return { course, bytes, files: await unzip(bytes) };
     }),
   );
+  scorm = packages.filter(({ files }) => files.has('imsmanifest.xml'));
 });
 
 after(() => rm(dir, { recursive: true, force: true }));
@@ -56,6 +62,12 @@ function manifestOf(files: Map<string, string>): Document {
   return document as unknown as Document;
 }
 
+const parse = (text: string): never =>
+  new DOMParser().parseFromString(text, 'text/xml') as unknown as never;
+
+const filesOf = (slug: string): Map<string, string> =>
+  packages.find(({ course }) => course.slug === slug)?.files ?? new Map<string, string>();
+
 test('packages come out the same, byte by byte, on every build', async () => {
   const again = await mkdtemp(join(tmpdir(), 'courses-'));
   try {
@@ -69,11 +81,12 @@ test('packages come out the same, byte by byte, on every build', async () => {
 });
 
 test('packages are small and carry nothing from elsewhere', () => {
-  assert.equal(packages.length, 5);
+  assert.equal(packages.length, 7);
+  assert.equal(scorm.length, 5);
   for (const { course, bytes, files } of packages) {
     assert.ok(bytes.length < 60_000, `${basename(course.file)} has ${bytes.length} bytes`);
     for (const [name, text] of files) {
-      if (name === 'imsmanifest.xml') continue;
+      if (name.endsWith('.xml')) continue;
       const addresses = text.match(/(?:src|href|url\()=?["'(]?https?:[^"')\s]+/g) ?? [];
       assert.deepEqual(addresses, [], name);
     }
@@ -81,7 +94,7 @@ test('packages are small and carry nothing from elsewhere', () => {
 });
 
 test('a manifest lists every file of its package and no other', () => {
-  for (const { course, files } of packages) {
+  for (const { course, files } of scorm) {
     const listed = [...manifestOf(files).getElementsByTagName('file')].map((file) =>
       file.getAttribute('href'),
     );
@@ -91,7 +104,7 @@ test('a manifest lists every file of its package and no other', () => {
 });
 
 test('every item leads to a page of the package, and every dependency to a resource', () => {
-  for (const { files } of packages) {
+  for (const { files } of scorm) {
     const manifest = manifestOf(files);
     const resources = [...manifest.getElementsByTagName('resource')];
     const ids = resources.map((resource) => resource.getAttribute('identifier'));
@@ -112,7 +125,7 @@ test('every item leads to a page of the package, and every dependency to a resou
 });
 
 test('our own reader finds nothing odd in the manifests', () => {
-  const outlines = packages.map(({ course, files }) => {
+  const outlines = scorm.map(({ course, files }) => {
     const structure = parseManifest(manifestOf(files) as never);
     assert.deepEqual(structure.findings, [], course.slug);
     assert.equal(structure.title, course.title);
@@ -139,7 +152,7 @@ test('our own reader finds nothing odd in the manifests', () => {
 });
 
 test('each manifest speaks its standard and asks for 80 of 100', () => {
-  const [safety, security, firstAid] = packages.map(({ files }) => files.get('imsmanifest.xml'));
+  const [safety, security, firstAid] = scorm.map(({ files }) => files.get('imsmanifest.xml'));
   for (const manifest of [safety, firstAid]) {
     assert.match(manifest ?? '', /imscp_rootv1p1p2/);
     assert.match(manifest ?? '', /<schemaversion>1\.2</);
@@ -188,6 +201,37 @@ test('what the two courses with rules say is what our reader understands', () =>
   });
 });
 
+test('the course of cmi5 has three units in two blocks, each with a criterion of its own', () => {
+  const files = filesOf('lam-viec-tren-cao');
+  const bytes = new TextEncoder().encode(files.get('cmi5.xml'));
+  const course = readCmi5(bytes, parse, new PackageFiles(files.keys()));
+  assert.deepEqual(course.findings, []);
+  const outline = course.children.map((block) => [
+    block.id.split('/').at(-1),
+    block.type === 'block' &&
+      block.children.map(
+        (unit) => unit.type === 'au' && [unit.url, unit.moveOn, unit.masteryScore],
+      ),
+  ]);
+  assert.deepEqual(outline, [
+    [
+      'CHUONG-1',
+      [
+        ['bai-1-truoc-khi-leo.html', 'Completed', undefined],
+        ['bai-2-day-an-toan.html', 'CompletedOrPassed', undefined],
+      ],
+    ],
+    ['CHUONG-2', [['kiem-tra.html', 'Passed', 0.8]]],
+  ]);
+});
+
+test('the package of Tin Can launches its one lesson', () => {
+  const files = filesOf('rua-tay');
+  const bytes = new TextEncoder().encode(files.get('tincan.xml'));
+  const course = readTinCan(bytes, parse, new PackageFiles(files.keys()));
+  assert.deepEqual([course.url, course.findings], ['rua-tay.html', []]);
+});
+
 test('the catalog learns what it needs of every course', () => {
   const facts = packages.map(({ course }) => ({
     slug: course.slug,
@@ -201,6 +245,8 @@ test('the catalog learns what it needs of every course', () => {
     { slug: 'so-cap-cuu', category: 'an-toan', mandatory: false, due: undefined },
     { slug: 'phong-chay', category: 'an-toan', mandatory: false, due: undefined },
     { slug: 'xe-nang', category: 'an-toan', mandatory: false, due: undefined },
+    { slug: 'lam-viec-tren-cao', category: 'an-toan', mandatory: false, due: undefined },
+    { slug: 'rua-tay', category: 'an-toan-thuc-pham', mandatory: false, due: undefined },
   ]);
   for (const { course } of packages) {
     assert.equal(course.language, 'vi');

@@ -59,7 +59,7 @@ test('every drawing says what it shows or stays out of the way', () => {
 
 test('every question has the right answers it needs, and wrong ones beside them', () => {
   const quizzes = lessons.flatMap(({ lesson }) => (lesson.quiz ? [lesson.quiz] : []));
-  assert.equal(quizzes.length, 6);
+  assert.equal(quizzes.length, 7);
   for (const quiz of quizzes) {
     assert.ok(quiz.questions.length >= 5 && quiz.questions.length <= 6);
     for (const question of quiz.questions) {
