@@ -7,7 +7,7 @@ export interface KeptStatement {
   result?: { completion?: boolean; success?: boolean; duration?: string };
   context?: {
     registration?: string;
-    contextActivities?: { grouping?: { id: string }[] };
+    contextActivities?: { grouping?: { id: string }[]; category?: { id: string }[] };
     extensions?: Record<string, unknown>;
   };
 }
@@ -34,3 +34,7 @@ export const words = (statements: readonly KeptStatement[]): string[] =>
     const publisher = context?.contextActivities?.grouping?.[0]?.id ?? object.id;
     return `${verb.id.split('/').at(-1) ?? ''} ${publisher.split('/').at(-1) ?? ''}`;
   });
+
+/** cmi5 defines it (category `cmi5`, 9.6.2.1); what a unit says besides is merely allowed. */
+export const isDefined = ({ context }: KeptStatement): boolean =>
+  context?.contextActivities?.category?.some(({ id }) => id.endsWith('/categories/cmi5')) === true;
