@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Commit, LaunchExit, LaunchRequest } from '../../../src/contract/index.js';
 import { maximumCommitBytes } from '../attempts/commit-check.js';
 import { takeCommit } from '../attempts/commit.js';
-import { leaveLaunch } from '../attempts/exit.js';
+import { endLeft, lastWords, leaveLaunch } from '../attempts/exit.js';
 import { launchAnswer } from '../attempts/launch-answer.js';
 import { openLaunch } from '../attempts/launch.js';
 import { launchRow, type LaunchRow } from '../attempts/rows.js';
@@ -76,10 +77,17 @@ export function addLaunchRoutes(api: Api, backend: Backend): void {
   api.post('/launches/:launchId/exit', async (context) => {
     const launchId = context.req.param('launchId');
     const { value } = await readBody(context, LaunchExit);
-    await database.write(async (tx) => {
-      const launch = await launchOfCaller(tx, context, launchId);
-      await leaveLaunch(tx, launch, value.exit, config.now());
+    const launch = await database.write(async (tx) => {
+      const left = await launchOfCaller(tx, context, launchId);
+      await leaveLaunch(tx, left, value.exit, config.now());
+      return left;
     });
+    if (value.exit === 'suspend') {
+      backend.background.run('last words', async () => {
+        await pause(lastWords);
+        await database.write((tx) => endLeft(tx, launch, config.now()));
+      });
+    }
     return context.body(null, 204);
   });
 }

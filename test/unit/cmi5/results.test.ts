@@ -8,6 +8,7 @@ import { waiveAu } from '../../../demo/backend/cmi5/waive.js';
 import { demoTenantId } from '../../../demo/backend/config.js';
 import { ProblemError } from '../../../demo/backend/problem.js';
 import type { Enrollment } from '../../../src/contract/index.js';
+import { eventually } from '../../support/eventually.js';
 import { au, block, courseStructure, publisherId } from '../backend/support/cmi5-packages.js';
 import { writeZip } from '../backend/support/packages.js';
 import { category, extension, Lms, verbsOf } from './support/lms.js';
@@ -131,6 +132,28 @@ describe('a session that its unit does not end', () => {
     assert.equal((await lms.standing(unit.launch)).content.session, 'abandoned');
     // It is in nobody's way.
     await lms.launch(courseId);
+  });
+
+  test('has a moment for its last words when the learner’s page goes', async () => {
+    const courseId = await lms.course(au({ moveOn: 'Completed' }));
+    const unit = await lms.begin(courseId);
+    assert.equal((await lms.exit(unit.launch, 'suspend')).status, 204);
+    // What the page has sent at the same moment arrives in any order.
+    assert.equal(await unit.say('completed'), 204);
+    assert.equal(await unit.say('terminated'), 204);
+    await lms.launch(courseId);
+
+    const silent = await lms.begin(await lms.course(au({ moveOn: 'Completed' })));
+    assert.equal((await lms.exit(silent.launch, 'suspend')).status, 204);
+    await eventually('it is abandoned', async () =>
+      verbsOf(await lms.statements(silent.registration)).includes('abandoned'),
+    );
+    // By then the first would have been, too.
+    assert.equal(
+      verbsOf(await lms.statements(unit.registration)).filter((verb) => verb === 'abandoned')
+        .length,
+      0,
+    );
   });
 
   test('is left as it is where the unit has ended it', async () => {
