@@ -147,7 +147,7 @@ export class Consent extends EventTarget {
     if (memory.pending) await this.#send(memory, memory.pending).catch(() => {});
     try {
       const notice = await this.#port.getNotice(language);
-      if (!Array.isArray(notice.purposes)) throw new TypeError('A notice without purposes');
+      if (!Array.isArray(notice.purposes)) throw new TypeError('No purposes');
       const decided = await this.#lookUp(memory, notice);
       if (loading !== this.#loading) return;
       this.#currentNotice = notice;
@@ -173,7 +173,7 @@ export class Consent extends EventTarget {
     o: { method: string },
   ): Promise<ConsentReceipt> {
     const notice = this.#currentNotice;
-    if (!notice) throw new Error('Nothing can be decided without a notice');
+    if (!notice) throw new Error('There is no notice');
     const request = this.#request(notice, 'decided', o.method);
     for (const { id, required } of notice.purposes) {
       const decision = decisions[id];

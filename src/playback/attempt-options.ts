@@ -2,6 +2,7 @@ import type { LaunchMode, LaunchRequest, WelearningClient } from '../client/inde
 import type { Clock } from './clock.js';
 import type { Random } from './delivery.js';
 import type { ChannelSource, HostEvents, KeyStore, LockSource } from './host.js';
+import type { Look } from '../stage-protocol/index.js';
 import type { OutboxStore } from './outbox-store.js';
 import type { TraceLog } from './trace-log.js';
 
@@ -48,6 +49,8 @@ export interface AttemptOptions {
   ownWindow?: boolean | undefined;
   /** Others use this device too: content's origin, which nobody can wipe from here, keeps nothing. */
   sharedComputer?: boolean | undefined;
+  /** How the page looks now, for what the stage shows by itself. Default: the tokens' own values. */
+  look?: (() => Look) | undefined;
   /** Where what happens is told. Default: a log of the attempt's own. */
   trace?: TraceLog | undefined;
 }

@@ -1,5 +1,5 @@
 import type { CommitAnswer, Launch, LaunchMode } from '../client/index.js';
-import type { Exit, NavigationRequest, StageCommit } from '../stage-protocol/index.js';
+import type { Embedding, Exit, NavigationRequest, StageCommit } from '../stage-protocol/index.js';
 import { asideFileOf } from './aside-file.js';
 import { AttemptLock, lockName } from './attempt-lock.js';
 import type { AttemptOptions, LaunchOptions } from './attempt-options.js';
@@ -7,6 +7,7 @@ import { type Clock, pause, systemClock, within } from './clock.js';
 import { drained, playedHere, startDraining } from './draining.js';
 import { type Failure, failureOf } from './failure.js';
 import type { FrameWindow } from './host.js';
+import { KeptPreferences } from './kept-preferences.js';
 import { latestBranch } from './latest-branch.js';
 import { askToLast } from './lasting-storage.js';
 import { launchingSnapshot } from './launching.js';
@@ -44,6 +45,7 @@ const refusedTime = 12_000;
  * outline, the summary and the save state; nothing else.
  *
  * @fires change - `snapshot` is another one.
+ * @fires ask-embed - The learner wants links to this service always framed: to be asked on this page, and answered by `setEmbedding`.
  */
 export class Attempt extends EventTarget {
   /** What happens, for people who look for a fault. Not part of the snapshot. */
@@ -64,6 +66,7 @@ export class Attempt extends EventTarget {
   private readonly clock: Clock;
   private readonly lock: AttemptLock;
   private readonly own: OwnLaunches;
+  private readonly preferences: KeptPreferences;
   private readonly outboxes: OutboxStore;
   private readonly leftovers: Leftovers;
   private readonly takeover: Takeover;
@@ -81,6 +84,8 @@ export class Attempt extends EventTarget {
     this.mode = options.mode;
     this.trace = options.trace ?? new TraceLog();
     this.debug = options.debug ?? false;
+    const shared = options.sharedComputer;
+    this.preferences = new KeptPreferences(shared ? storage?.tab : storage?.browser);
     this.own = new OwnLaunches(storage?.browser, storage?.tab);
     const item = { baseUrl: client.baseUrl, courseId, itemId };
     this.line = lineOf(item);
@@ -151,9 +156,16 @@ export class Attempt extends EventTarget {
 
   /** Language of the stage's own texts. */
   setLocale(locale: string): void {
+    // Whoever says so has drawn anew.
+    this.current?.lookAgain();
     if (locale === this.locale) return;
     this.locale = locale;
     this.current?.send({ type: 'locale', locale });
+  }
+
+  /** Of a link: how it stands with the learner's consent to what its host hears of them. */
+  setEmbedding(embed: Embedding): void {
+    this.current?.setEmbedding(embed);
   }
 
   /** Sends what waits at once instead of after the pause. */
@@ -306,6 +318,8 @@ export class Attempt extends EventTarget {
       debug: this.debug,
       ownWindow,
       sharedComputer,
+      look: this.options.look,
+      preferences: () => this.preferences.all,
       trace: this.trace,
       random,
       store: this.outboxes,
@@ -399,6 +413,11 @@ export class Attempt extends EventTarget {
   private heard(message: Heard): void {
     if (message.type === 'trace') return this.trace.add(message.entries);
     noteMessage(this.trace, this.clock.now(), message);
+    if (message.type === 'prefer') return this.preferences.change(message.preferences);
+    if (message.type === 'ask-embed') {
+      this.dispatchEvent(new Event('ask-embed'));
+      return;
+    }
     if (message.type === 'unkept') {
       return this.show({ save: { ...this.shown.save, stage: 'refused' } });
     }

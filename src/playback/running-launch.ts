@@ -1,5 +1,12 @@
 import type { Launch } from '../client/index.js';
-import type { HostMessage, StageCommit, StageLaunch } from '../stage-protocol/index.js';
+import type {
+  Embedding,
+  HostMessage,
+  Look,
+  Preferences,
+  StageCommit,
+  StageLaunch,
+} from '../stage-protocol/index.js';
 import { type Clock, pause, within } from './clock.js';
 import { Delivery, type DeliveryPort, type Random } from './delivery.js';
 import type { FrameWindow, HostEvents } from './host.js';
@@ -34,6 +41,8 @@ export interface RunningLaunchOptions {
   debug: boolean;
   ownWindow?: boolean | undefined;
   sharedComputer?: boolean | undefined;
+  look?: (() => Look) | undefined;
+  preferences(): Preferences;
   random?: Random | undefined;
   /** Where the device keeps what waits. */
   store: OutboxStore;
@@ -75,6 +84,8 @@ export class RunningLaunch {
   readonly frameAddress: string;
 
   private readonly nonce = createNonce();
+  private embedding: Embedding | undefined;
+  private shownLook = '';
   private link: StageLink | undefined;
   /** The one that has been told the launch. */
   private launched: StageLink | undefined;
@@ -124,6 +135,22 @@ export class RunningLaunch {
     if (!token || token === this.token) return;
     this.token = token;
     this.send({ type: 'token', token });
+  }
+
+  /** How it stands with the learner's consent to a link's host. */
+  setEmbedding(embed: Embedding): void {
+    if (embed === this.embedding) return;
+    this.embedding = embed;
+    this.send({ type: 'embed', embed });
+  }
+
+  /** The page may look otherwise than before. */
+  lookAgain(): void {
+    const look = this.options.look?.();
+    const text = JSON.stringify(look);
+    if (!look || text === this.shownLook) return;
+    this.shownLook = text;
+    this.send({ type: 'look', look });
   }
 
   /** Waits for the stage in this window. Once more with another window after the frame was moved. */
@@ -317,6 +344,7 @@ export class RunningLaunch {
   private stageLaunch(): StageLaunch {
     const { launch, activityId, stateUrl, locale, strict, debug, sharedComputer, recording } =
       this.options;
+    const { look, preferences } = this.options;
     return {
       launchId: launch.id,
       mode: launch.mode,
@@ -330,6 +358,9 @@ export class RunningLaunch {
       ...(debug && { debug }),
       ...(sharedComputer && { sharedComputer }),
       ...(recording && { records: true }),
+      preferences: preferences(),
+      ...(look && { look: look() }),
+      ...(this.embedding && { embed: this.embedding }),
       policy: launch.policy,
       content: launch.content,
       globals: launch.globals,

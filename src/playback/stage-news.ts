@@ -4,7 +4,9 @@ import type { AttemptSnapshot } from './snapshot.js';
 /** What the stage says that may change what is shown. */
 export type News = Exclude<
   StageMessage,
-  { type: 'commit' | 'journal' | 'trace' | 'unkept' | 'pong' | 'did' }
+  {
+    type: 'commit' | 'journal' | 'trace' | 'unkept' | 'pong' | 'did' | 'prefer' | 'ask-embed';
+  }
 >;
 
 // What the learner asks for next makes these stale.

@@ -11,6 +11,7 @@ import type {
   OutlineEntry,
   OutlineLock,
   OutlineResource,
+  Preferences,
   Score,
   StageCommit,
   StageHello,
@@ -31,6 +32,11 @@ const isBoolean = (v: unknown): v is boolean => typeof v === 'boolean';
 const isCount = (v: unknown): v is number => Number.isSafeInteger(v) && (v as number) >= 0;
 const isNumber = (v: unknown): v is number => typeof v === 'number' && Number.isFinite(v);
 const isPositive = (v: unknown): v is number => isNumber(v) && v >= 0;
+const isBetween =
+  (least: number, most: number) =>
+  (v: unknown): v is number =>
+    isNumber(v) && v >= least && v <= most;
+const isLanguage = (v: unknown): v is string => isString(v) && /^[A-Za-z0-9-]{0,35}$/.test(v);
 const isOneOf =
   <T extends string>(...values: readonly T[]) =>
   (v: unknown): v is T =>
@@ -189,6 +195,13 @@ const isDeed = (v: unknown): v is Deed =>
   optional(isOneOf('speed', 'volume', 'captions', 'full-screen'))(v['setting']) &&
   ['string', 'number', 'boolean', 'undefined'].includes(typeof v['value']) &&
   ['size', 'screen'].every((key) => optional(isString)(v[key]));
+/** Are these preferences, of values that can be meant? Also what is read back from a storage is asked. */
+export const isPreferences = (v: unknown): v is Preferences =>
+  isObject(v) &&
+  optional(isLanguage)(v['captions']) &&
+  optional(isBetween(0.25, 4))(v['rate']) &&
+  optional(isBetween(0, 1))(v['volume']) &&
+  optional(isBoolean)(v['muted']);
 
 const isStageErrorCode = isOneOf(
   'manifest_unreachable',
@@ -232,6 +245,10 @@ export function isStageMessage(v: unknown): v is StageMessage {
       return isArrayOf(isTraceEntry)(v['entries']);
     case 'did':
       return isDeed(v['deed']);
+    case 'prefer':
+      return isPreferences(v['preferences']);
+    case 'ask-embed':
+      return true;
     case 'error':
       return (
         isStageErrorCode(v['code']) &&
@@ -275,6 +292,10 @@ export function isHostMessage(v: unknown): v is HostMessage {
     case 'pause':
     case 'ping':
       return true;
+    case 'embed':
+      return isString(v['embed']);
+    case 'look':
+      return isObject(v['look']);
     case 'locale':
       return isString(v['locale']);
     default:

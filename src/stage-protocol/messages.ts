@@ -79,6 +79,33 @@ export interface StageContent {
   launchMethod?: 'AnyWindow' | 'OwnWindow' | undefined;
 }
 
+/** How a learner likes videos and audio. The host keeps it for the browser: each package has an origin, and so a storage, of its own. */
+export interface Preferences {
+  /** BCP 47 of the captions that are shown; empty: none. */
+  captions?: string | undefined;
+  /** 1: as it was made. */
+  rate?: number | undefined;
+  /** 0..1 */
+  volume?: number | undefined;
+  muted?: boolean | undefined;
+}
+
+/** `allowed`: the learner has agreed to what a link's host hears of them. `askable`: they have not, and the host's page can ask. */
+export type Embedding = 'askable' | 'allowed';
+
+/** How the page around looks, as values of the design tokens. */
+export interface Look {
+  dark: boolean;
+  /** Colors and a list of fonts as style sheets write them. */
+  primary?: string | undefined;
+  surface?: string | undefined;
+  text?: string | undefined;
+  font?: string | undefined;
+  /** Pixels. */
+  size?: number | undefined;
+  radius?: number | undefined;
+}
+
 /** What the stage needs of a launch. Never the learner's access token. */
 export interface StageLaunch {
   launchId: string;
@@ -100,6 +127,10 @@ export interface StageLaunch {
   sharedComputer?: boolean | undefined;
   /** The host makes statements of what the learner does: tell it. */
   records?: boolean | undefined;
+  preferences?: Preferences | undefined;
+  look?: Look | undefined;
+  /** Of a link; absent: each time is asked about. */
+  embed?: Embedding | undefined;
   policy: {
     masteryScore?: number | null | undefined;
     maxSuspendDataChars: number;
@@ -163,7 +194,9 @@ export type HostMessage =
   | { type: 'pause' }
   /** A sign of life is asked for: `pong`. */
   | { type: 'ping' }
-  | { type: 'locale'; locale: string };
+  | { type: 'locale'; locale: string }
+  | { type: 'look'; look: Look }
+  | { type: 'embed'; embed: Embedding };
 
 /** Why something cannot be done now. */
 export interface OutlineLock {
@@ -214,7 +247,7 @@ export interface OutlineResource {
 /** What a package is made of, and what of it can be opened now. */
 export interface Outline {
   title: string;
-  /** The standard and its edition for people: `SCORM 1.2`, `SCORM 2004`. */
+  /** The standard and its edition for people: `SCORM 1.2`, `SCORM 2004`; of other kinds what it is, in the learner's language. */
   standard: string;
   entries: OutlineEntry[];
   /** SCORM 2004: the organization itself, which can be chosen like a chapter. */
@@ -361,6 +394,10 @@ export type StageMessage =
   | { type: 'trace'; entries: TraceEntry[] }
   /** Told only where the launch asks for it. */
   | { type: 'did'; deed: Deed }
+  /** The learner likes it otherwise than before; what is left out stays as it was. */
+  | { type: 'prefer'; preferences: Preferences }
+  /** The learner wants links to this service always framed. Only the host's page asks for consent, and only it keeps the answer. */
+  | { type: 'ask-embed' }
   | {
       type: 'error';
       code: StageErrorCode;

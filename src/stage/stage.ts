@@ -36,12 +36,13 @@ async function main(): Promise<void> {
       stage ??= play(message.launch, link);
     } else if (message.type === 'ping') {
       link.send({ type: 'pong' });
-    } else if (message.type === 'locale') {
-      document.documentElement.lang = message.locale;
-    } else if (stage) {
-      void stage.then((playing) => (playing ? playing.handle(message) : refuse(message, link)));
-    } else if (message.type === 'kept') {
-      journal.forget(message.launchId, message.seq);
+    } else {
+      if (message.type === 'locale') document.documentElement.lang = message.locale;
+      if (stage) {
+        void stage.then((playing) => (playing ? playing.handle(message) : refuse(message, link)));
+      } else if (message.type === 'kept') {
+        journal.forget(message.launchId, message.seq);
+      }
     }
   });
 }

@@ -24,12 +24,19 @@ export interface RunRequest {
   resumes: boolean;
 }
 
+/** The player itself: what it is asked for, and how it looks. */
+export interface Manner extends HTMLElement {
+  strict: boolean;
+  debug: boolean;
+  display: 'frame' | 'window';
+}
+
 /** Who shows the run. */
 export interface RunHost {
   /** BCP 47. */
   locale(): string;
   /** How content is to be played from the next launch on. */
-  manner(): { strict: boolean; debug: boolean; display: 'frame' | 'window' };
+  manner(): Manner;
   /** Something that is shown has changed. */
   changed(): void;
   /** The learner has asked for a lesson, for this one once more, or for the result: that is where they want to be. */
@@ -267,8 +274,8 @@ export class CourseRun {
       const { connection, courseId, mode } = request;
       const locale = this.host.locale();
       const { trace } = this;
-      const { strict, display } = this.host.manner();
-      const o = { connection, service, courseId, itemId, mode, locale, strict, display, trace };
+      const player = this.host.manner();
+      const o = { connection, service, courseId, itemId, mode, locale, player, trace };
       this.own = createAttempt(o);
       this.trace = this.own.trace;
     }

@@ -2,6 +2,9 @@ import type { LaunchMode, Service } from '../../client/index.js';
 import { consentOf } from '../consent-banner/consent-of.js';
 import type { Connection } from '../provider/connection.js';
 import { thisDevice } from '../provider/this-device.js';
+import type { Manner } from './course-run.js';
+import { watchLinks } from './embeds/watch-links.js';
+import { lookOf } from './look-of.js';
 import { Attempt, deviceName, type TraceLog } from '../../playback/index.js';
 
 /** A storage of the page. Where it is refused, reading the property throws already. */
@@ -21,11 +24,10 @@ export function createAttempt(o: {
   itemId: string;
   mode: LaunchMode | undefined;
   locale: string;
-  strict: boolean;
-  display: 'frame' | 'window';
+  player: Manner;
   trace: TraceLog | undefined;
 }): Attempt {
-  const { connection, service, courseId, itemId, mode, locale, strict, display, trace } = o;
+  const { connection, service, courseId, itemId, mode, locale, player, trace } = o;
   const { client, session } = connection;
   const consent = consentOf(connection);
   if (service.features.includes('consent')) {
@@ -33,7 +35,7 @@ export function createAttempt(o: {
     consent.identify(session.learnerId);
     if (consent.status === 'idle') void consent.load(locale);
   }
-  return new Attempt({
+  const attempt = new Attempt({
     client,
     telemetry: () => consent.isGranted('learning.telemetry'),
     sharedComputer: session.sharedComputer,
@@ -41,8 +43,9 @@ export function createAttempt(o: {
     itemId,
     mode,
     locale,
-    strict,
-    ownWindow: display === 'window',
+    strict: player.strict,
+    ownWindow: player.display === 'window',
+    look: () => lookOf(player),
     trace,
     device: deviceName(navigator, locale),
     hostOrigin: location.origin,
@@ -53,4 +56,6 @@ export function createAttempt(o: {
     channels: (name) => new BroadcastChannel(name),
     storage: { browser: store('localStorage'), tab: store('sessionStorage') },
   });
+  watchLinks(attempt, { player, consent });
+  return attempt;
 }

@@ -32,6 +32,9 @@ export function openViewer(parts: ViewerParts): Viewer {
   let done = parts.stored['wl.opened'] === 'true';
   let seen = done;
   let framed = false;
+  /** Not by the learner's word for this time. */
+  let always = false;
+  let embedding = parts.embed;
   const url = addressOf(content.url);
   const embed = content.embedUrl === undefined ? undefined : addressOf(content.embedUrl);
   const provider = names[content.provider ?? ''] ?? url.hostname;
@@ -104,7 +107,7 @@ export function openViewer(parts: ViewerParts): Viewer {
     const goes = texts['link.goes'](
       provider === url.hostname ? url.hostname : `${provider} (${url.hostname})`,
     );
-    const load =
+    const once =
       embed &&
       el(
         'button',
@@ -112,21 +115,46 @@ export function openViewer(parts: ViewerParts): Viewer {
           type: 'button',
           className: 'b main',
           onclick: () => {
-            framed = seen = true;
-            tell({ did: 'opened' });
-            changed();
-            draw();
+            load();
             shown?.focus();
           },
         },
         texts['link.once'],
       );
+    const ask =
+      embed &&
+      embedding === 'askable' &&
+      el(
+        'button',
+        { type: 'button', className: 'b', onclick: () => parts.askEmbed() },
+        texts['link.always'](provider),
+      );
     const body = embed
       ? `${goes} ${texts['link.sends'](provider)}`
       : `${goes} ${texts['link.only.tab']}`;
-    place.replaceChildren(sheet(drawings.link, title, body, load, openTab(), confirm()));
+    place.replaceChildren(
+      sheet(drawings.link, title, body, once, ask || undefined, openTab(), confirm()),
+    );
   }
-  draw();
+  const load = (): void => {
+    framed = seen = true;
+    tell({ did: 'opened' });
+    changed();
+    draw();
+  };
+  const consented = (now: typeof embedding): void => {
+    embedding = now;
+    if (now === 'allowed' && embed && !framed) {
+      always = true;
+      load();
+    } else if (now !== 'allowed' && always) {
+      // Withdrawn: what stands there by that consent goes.
+      framed = always = false;
+      shown = undefined;
+      draw();
+    } else draw();
+  };
+  consented(embedding);
   return {
     get elements() {
       return done ? { 'wl.opened': 'true' } : {};
@@ -138,6 +166,7 @@ export function openViewer(parts: ViewerParts): Viewer {
       texts = other;
       draw();
     },
+    consented,
     close: () => undefined,
   };
 }

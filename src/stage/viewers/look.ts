@@ -1,14 +1,19 @@
 /** Marks a style sheet, for editors and for the build that makes it small. */
 const css = (texts: TemplateStringsArray): string => texts.join('');
 
-// The tokens' own values: what the page around looks like is not known on this origin.
+// The tokens' own values, until the host has said what the page around looks like.
 const look = css`
   :root {
     color-scheme: light dark;
+    --font: system-ui, 'Segoe UI', Roboto, sans-serif;
+    --size: 15px;
+    --radius: 8px;
     --p: light-dark(#2356c8, #8fb3ff);
     --s: light-dark(#fff, #12161e);
     --x: light-dark(#182033, #e7eaf1);
-    --on: light-dark(#fff, #101522);
+    --p-hover: color-mix(in oklab, var(--p) 88%, var(--x));
+    --p-tint: color-mix(in oklab, var(--p) 10%, var(--s));
+    --p-line: color-mix(in oklab, var(--p) 36%, var(--s));
     --muted: color-mix(in oklab, var(--x) 72%, var(--s));
     --line: color-mix(in oklab, var(--x) 13%, var(--s));
     --line-strong: color-mix(in oklab, var(--x) 52%, var(--s));
@@ -20,11 +25,7 @@ const look = css`
     flex-direction: column;
     background: var(--s);
     color: var(--x);
-    font:
-      15px/1.5 system-ui,
-      'Segoe UI',
-      Roboto,
-      sans-serif;
+    font: var(--size) / 1.5 var(--font);
   }
   #content *,
   #content *::before {
@@ -38,7 +39,7 @@ const look = css`
     min-block-size: 40px;
     padding: 4px 16px;
     border: 1px solid var(--line-strong);
-    border-radius: 8px;
+    border-radius: var(--radius);
     background: var(--s);
     color: var(--x);
     font: inherit;
@@ -49,13 +50,14 @@ const look = css`
   .b:hover {
     background: var(--hover);
   }
+  /* The one filled button on the screen is the player's. */
   .b.main {
-    border-color: var(--p);
-    background: var(--p);
-    color: var(--on);
+    border-color: var(--p-line);
+    background: var(--p-tint);
+    color: var(--p-hover);
   }
   .b.main:hover {
-    background: color-mix(in oklab, var(--p) 88%, var(--x));
+    background: color-mix(in oklab, var(--p) 18%, var(--s));
   }
   .b.icon {
     inline-size: 40px;
@@ -100,7 +102,7 @@ const look = css`
   .tools output,
   .quiet {
     color: var(--muted);
-    font-size: 14px;
+    font-size: calc(var(--size) * 0.9333);
     font-variant-numeric: tabular-nums;
   }
   .sheet {
@@ -120,7 +122,7 @@ const look = css`
   }
   .sheet h2 {
     margin: 4px 0 0;
-    font-size: 20px;
+    font-size: calc(var(--size) * 1.3333);
     line-height: 1.42;
     overflow-wrap: anywhere;
   }
@@ -140,7 +142,7 @@ const look = css`
     min-block-size: 40px;
     padding: 4px 12px;
     border: 1px solid var(--line-strong);
-    border-radius: 8px;
+    border-radius: var(--radius);
     background: var(--s);
     color: var(--x);
     font: inherit;

@@ -38,8 +38,10 @@ export function mediaControls(media: HTMLMediaElement, hasCaptions: boolean): HT
   };
   const controller = make('controller', {
     ...(isAudio ? { audio: '' } : {}),
-    // The sound that a learner likes holds for this device.
-    seektolivedefaultoffset: '0',
+    // What the learner likes the host keeps: this origin is one of many, and maybe on a computer that others use.
+    novolumepref: '',
+    nomutedpref: '',
+    nosubtitleslangpref: '',
   });
   media.slot = 'media';
   const range = make('time-range');

@@ -7,7 +7,7 @@ export const mediaLook = css`
     inline-size: 100%;
     min-block-size: 0;
     background: #000;
-    --media-font-family: system-ui, 'Segoe UI', Roboto, sans-serif;
+    --media-font-family: var(--font);
     --media-font-size: 14px;
     --media-control-height: 24px;
     --media-control-padding: 8px;
@@ -15,15 +15,48 @@ export const mediaLook = css`
     --media-primary-color: #fff;
     --media-secondary-color: rgb(10 14 22 / 0.78);
     --media-control-hover-background: rgb(255 255 255 / 0.16);
-    --media-range-bar-color: #8fb3ff;
+    --media-range-bar-color: color-mix(in oklab, var(--p) 45%, #fff);
     --media-range-thumb-background: #fff;
     --media-focus-box-shadow: inset 0 0 0 2px #fff;
     --media-menu-background: #12161e;
   }
+  .listen {
+    display: grid;
+    flex: 1;
+    align-content: center;
+    justify-items: center;
+    gap: 16px;
+    min-block-size: 0;
+    overflow: auto;
+    padding: 24px 16px;
+    background: var(--sunken);
+  }
+  #content .listen > svg {
+    inline-size: 56px;
+    block-size: 56px;
+    color: var(--muted);
+    stroke-width: 1.2;
+  }
+  .listen .said {
+    min-block-size: 3.2em;
+    max-inline-size: 46ch;
+    margin: 0;
+    font-size: calc(var(--size) * 1.1333);
+    line-height: 1.6;
+    text-align: center;
+    text-wrap: balance;
+  }
+  .listen media-controller {
+    inline-size: min(100%, 720px);
+  }
   media-controller[audio] {
     flex: none;
-    margin-block: auto;
+    border-radius: var(--radius);
     background: #12161e;
+    --media-secondary-color: #12161e;
+  }
+  media-controller[audio] media-control-bar {
+    inline-size: 100%;
   }
   media-controller video {
     inline-size: 100%;
@@ -45,7 +78,7 @@ export const mediaLook = css`
     margin: 0;
     padding: 4px 12px;
     background: var(--sunken);
-    font-size: 14px;
+    font-size: calc(var(--size) * 0.9333);
   }
   .foot {
     border-block: 1px solid var(--line);
@@ -54,7 +87,7 @@ export const mediaLook = css`
   .foot .b {
     min-block-size: 32px;
     padding: 2px 12px;
-    font-size: 14px;
+    font-size: calc(var(--size) * 0.9333);
   }
   .transcript {
     flex: none;

@@ -1,8 +1,10 @@
+import { audioView } from './audio-view.js';
 import { fileAddress } from './address.js';
 import { drawing, drawings, el, sheet } from './draw.js';
 import { mediaControls } from './media-controls.js';
 import { tellOf } from './media-deeds.js';
 import { mediaLook } from './media-look.js';
+import { followPreferences } from './media-preferences.js';
 import { attachSource, type SourceFault } from './media-source.js';
 import { dress } from './look.js';
 import type { Viewer, ViewerParts } from './viewer.js';
@@ -13,6 +15,9 @@ const beat = 10;
 
 /** Seconds before the end from which one begins anew: nobody comes back for the credits. */
 const ending = 1;
+
+/** Seconds of waiting after which a way on is offered. */
+const patience = 8;
 
 /** Seconds that a jump may go beyond what was watched and still be none. */
 const tolerance = 0.25;
@@ -72,9 +77,25 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     const words = texts[isAudio ? 'media.heard' : 'media.watched'](percent, needed);
     line.value = completed ? `${words} · ${texts['media.done']}` : words;
   };
-  const say = (text: string): void => {
-    note.textContent = text;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const say = (text: string, ...more: Node[]): void => {
+    clearTimeout(waiting);
+    note.replaceChildren(text, ...more);
     note.hidden = text === '';
+  };
+  /** The source once more, from where it stopped. */
+  const reload = (): void => {
+    const at = media.currentTime;
+    const plays = !media.paused;
+    media.addEventListener(
+      'loadedmetadata',
+      () => {
+        media.currentTime = at;
+        if (plays) void media.play().catch(() => undefined);
+      },
+      { once: true },
+    );
+    void begin();
   };
 
   const look = (): void => {
@@ -127,6 +148,12 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     if (!media.seeking) watched.reach(media.currentTime);
     watched.end();
     say(texts['media.stalled']);
+    waiting = setTimeout(() => {
+      say(
+        texts['media.stalled.long'],
+        el('button', { type: 'button', className: 'b', onclick: reload }, texts.retry),
+      );
+    }, patience * 1000);
   });
   media.addEventListener('pause', () => {
     if (!media.seeking) watched.reach(media.currentTime);
@@ -166,6 +193,9 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     `${texts[isAudio ? 'media.region.audio' : 'media.region.video']}: ${title}`,
   );
 
+  const shown = isAudio ? audioView(media, controls) : controls;
+  const unfollow = followPreferences(media, parts.preferences, parts.prefer);
+
   const failed = (what: SourceFault): void => {
     fault = what;
     const missing = what === 'missing';
@@ -187,7 +217,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     fault = undefined;
     detach();
     say('');
-    place.replaceChildren(controls, note, foot);
+    place.replaceChildren(shown, note, foot);
     detach = await attachSource(media, address, content.mediaType, failed);
   };
   if (content.transcriptUrl !== undefined) foot.append(await transcript(parts, place));
@@ -227,6 +257,8 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     },
     close() {
       media.pause();
+      clearTimeout(waiting);
+      unfollow();
       watched.end();
       cancelAnimationFrame(picture);
       told.close();

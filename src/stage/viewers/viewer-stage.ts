@@ -1,5 +1,6 @@
 import type {
   Deed,
+  Embedding,
   Exit,
   HostMessage,
   NavigationRequest,
@@ -14,7 +15,8 @@ import { isoDurationOf, secondsOf } from '../durations.js';
 import type { Journal } from '../journal.js';
 import type { HostLink } from '../link.js';
 import { Saver } from '../saver.js';
-import { textsFor } from './texts.js';
+import { wear } from './host-look.js';
+import { textsFor, type ViewerTexts } from './texts.js';
 import type { Viewer, ViewerModule } from './viewer.js';
 
 /** What a viewer's stage works with. */
@@ -48,11 +50,14 @@ export class ViewerStage {
   #completed: boolean;
   #progress: number;
   #shownOutline = '';
+  #embed: Embedding | undefined;
+  #texts: ViewerTexts | undefined;
   #over = false;
 
   constructor(parts: ViewerStageParts) {
     this.#parts = parts;
     const { launch, link, journal, direct } = parts;
+    this.#embed = launch.embed;
     const { summary } = launch.state;
     this.#completed = summary.completion === 'completed';
     this.#progress = summary.progress ?? 0;
@@ -75,7 +80,9 @@ export class ViewerStage {
     const { launch, link, place, fetchFile } = this.#parts;
     const { id, title } = launch.item;
     link.send({ type: 'activity', activityId: id, state: 'loading' });
+    if (launch.look) wear(launch.look);
     try {
+      this.#texts = await textsFor(launch.locale);
       const { openViewer } = await this.#parts.load();
       const viewer = await openViewer({
         place,
@@ -83,7 +90,11 @@ export class ViewerStage {
         content: launch.content,
         policy: launch.policy,
         stored: this.#log.elementsOf(id),
-        texts: await textsFor(launch.locale),
+        texts: this.#texts,
+        preferences: launch.preferences ?? {},
+        prefer: (preferences) => link.send({ type: 'prefer', preferences }),
+        embed: this.#embed,
+        askEmbed: () => link.send({ type: 'ask-embed' }),
         fetchFile,
         changed: (when) => (when === 'now' ? this.#saver.now() : this.#saver.soon()),
         tell: (deed) => this.#tell(deed),
@@ -92,6 +103,8 @@ export class ViewerStage {
       this.#viewer = viewer;
       // What is played tells by itself, when it knows how long it is.
       if (!viewer.standing) this.#tell({ did: 'began' });
+      // It may have come meanwhile.
+      if (this.#embed && this.#embed !== launch.embed) viewer.consented?.(this.#embed);
       // That it was opened is worth being known.
       this.#saver.now();
       link.send({ type: 'activity', activityId: id, state: 'running' });
@@ -122,7 +135,18 @@ export class ViewerStage {
         this.#stop();
         break;
       case 'locale':
-        void textsFor(message.locale).then((texts) => this.#viewer?.say?.(texts));
+        void textsFor(message.locale).then((texts) => {
+          this.#texts = texts;
+          this.#viewer?.say?.(texts);
+          if (this.#shownOutline) this.#publishOutline();
+        });
+        break;
+      case 'look':
+        wear(message.look);
+        break;
+      case 'embed':
+        this.#embed = message.embed;
+        this.#viewer?.consented?.(message.embed);
         break;
       default:
         break;
@@ -215,12 +239,13 @@ export class ViewerStage {
   }
 
   #publishOutline(): void {
-    const { id, title } = this.#parts.launch.item;
+    const { launch } = this.#parts;
+    const { id, title } = launch.item;
     const none: OutlineControl = { state: 'disabled', lock: { code: 'end' } };
     const outline = {
       title,
-      // None of them: the player says the kind.
-      standard: '',
+      // None of them: what it is.
+      standard: this.#texts?.kind(launch.content.kind) ?? '',
       entries: [
         {
           id,

@@ -1,4 +1,10 @@
-import type { Deed, Elements, StageLaunch } from '../../stage-protocol/index.js';
+import type {
+  Deed,
+  Elements,
+  Embedding,
+  Preferences,
+  StageLaunch,
+} from '../../stage-protocol/index.js';
 import type { ViewerTexts } from './texts.js';
 
 /** What a viewer is handed. */
@@ -11,6 +17,13 @@ export interface ViewerParts {
   /** State as last kept: `wl.position`, `wl.segments`, `wl.pages`, `wl.opened`. */
   stored: Readonly<Elements>;
   texts: ViewerTexts;
+  preferences: Preferences;
+  /** The learner likes it otherwise; for the next time too. */
+  prefer(preferences: Preferences): void;
+  /** Of a link: how it stands with consent to what its host hears of the learner. */
+  embed: Embedding | undefined;
+  /** The host's page is to ask for that consent. */
+  askEmbed(): void;
   fetchFile: typeof fetch;
   /** Something that is kept has changed. `now`: it is worth being saved at once. */
   changed(when?: 'now'): void;
@@ -28,6 +41,8 @@ export interface Viewer {
   readonly standing?: Pick<Deed, 'time' | 'segments' | 'progress'> | undefined;
   /** The learner has chosen another language. */
   say?(texts: ViewerTexts): void;
+  /** What the learner has agreed to is another. */
+  consented?(embed: Embedding): void;
   /** The learner leaves; nothing more is told after it. */
   close(): void;
 }

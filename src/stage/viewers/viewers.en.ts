@@ -6,6 +6,7 @@ import type { viewersVi } from './viewers.vi.js';
 export const viewersEn: TranslationOf<typeof viewersVi> = {
   'open.tab': 'Open in a new tab',
   retry: 'Try again',
+  kind: (kind) => kinds[kind] ?? 'File',
   download: 'Download',
   'download.name': (name) => `Download ${name}`,
   size: (bytes) => sizeText(bytes, 'en-US'),
@@ -37,12 +38,13 @@ export const viewersEn: TranslationOf<typeof viewersVi> = {
       : `${String(percent)}% heard, ${String(needed)}% needed`,
   'media.done': 'Completed',
   'media.no.ahead': 'Please watch in order: you cannot skip to what you have not watched yet.',
-  'media.missing': 'The video could not be loaded',
+  'media.missing': 'The content could not be loaded',
   'media.missing.body':
     'The network may be slow, or the file is gone. What you have watched is saved.',
-  'media.codec': 'This browser cannot play the video',
+  'media.codec': 'This browser cannot play this file',
   'media.codec.body': 'The format is not supported here. Use another browser, or report a problem.',
   'media.stalled': 'Waiting for the network…',
+  'media.stalled.long': 'The network is very slow. What you have watched is kept.',
   'media.blocked': 'Autoplay was blocked. Press to play.',
 
   'pdf.page': (page, of) => `Page ${String(page)} of ${String(of)}`,
@@ -76,4 +78,14 @@ export const viewersEn: TranslationOf<typeof viewersVi> = {
     'Nothing to see? The page may not allow being shown here, or the link was withdrawn.',
   'link.confirm': 'I have finished reading',
   'link.done': 'You have completed this lesson.',
+};
+
+/** What a lesson is, beside its title. */
+const kinds: Readonly<Record<string, string>> = {
+  video: 'Video',
+  audio: 'Audio',
+  image: 'Image',
+  pdf: 'PDF document',
+  html5: 'HTML5',
+  link: 'Link',
 };

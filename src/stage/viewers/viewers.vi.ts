@@ -4,6 +4,7 @@ import { sizeText } from './size-text.js';
 export const viewersVi = {
   'open.tab': 'Mở trong tab mới',
   retry: 'Thử lại',
+  kind: (kind: string) => kinds[kind] ?? 'Tệp',
   download: 'Tải xuống',
   'download.name': (name: string) => `Tải xuống ${name}`,
   size: (bytes: number) => sizeText(bytes, 'vi'),
@@ -35,12 +36,13 @@ export const viewersVi = {
       : `Đã nghe ${String(percent)}%, cần ${String(needed)}%`,
   'media.done': 'Đã hoàn thành',
   'media.no.ahead': 'Hãy xem lần lượt: chưa thể tua tới đoạn chưa xem.',
-  'media.missing': 'Không tải được video',
+  'media.missing': 'Không tải được nội dung',
   'media.missing.body': 'Mạng có thể đang chậm hoặc tệp không còn ở đó. Phần đã xem vẫn được lưu.',
-  'media.codec': 'Trình duyệt này không phát được video',
+  'media.codec': 'Trình duyệt này không phát được tệp này',
   'media.codec.body':
     'Định dạng của tệp không được hỗ trợ. Hãy mở bằng trình duyệt khác, hoặc báo lỗi nội dung.',
   'media.stalled': 'Đang chờ mạng…',
+  'media.stalled.long': 'Mạng đang rất chậm. Phần đã xem vẫn được lưu.',
   'media.blocked': 'Trình duyệt đã chặn tự phát. Bấm để xem.',
 
   'pdf.page': (page: number, of: number) => `Trang ${String(page)}/${String(of)}`,
@@ -73,4 +75,14 @@ export const viewersVi = {
   'link.blank': 'Không thấy gì? Trang có thể không cho hiển thị ở đây, hoặc liên kết đã bị gỡ.',
   'link.confirm': 'Tôi đã đọc xong',
   'link.done': 'Bạn đã hoàn thành bài này.',
+};
+
+/** What a lesson is, beside its title. */
+const kinds: Readonly<Record<string, string>> = {
+  video: 'Video',
+  audio: 'Bài nghe',
+  image: 'Hình ảnh',
+  pdf: 'Tài liệu PDF',
+  html5: 'Bài HTML5',
+  link: 'Liên kết',
 };
