@@ -15,7 +15,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   const url = await fileAddress(parts, content.entryUrl);
   let opened = stored['wl.opened'] === 'true';
   let seconds = Number(stored['wl.position'] ?? 0) || 0;
-  let said = 0;
+  let said = Math.min(1, Number(stored['wl.position'] ?? 0) || 0);
 
   const frame = new ContentFrame(place);
   const onMessage = ({ source, data }: MessageEvent<unknown>): void => {
@@ -54,6 +54,8 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
       return {
         ...(opened ? { 'wl.opened': 'true' } : {}),
         ...(completeBy === 'time' ? { 'wl.position': String(seconds) } : {}),
+        // What is not among the elements is not saved: a summary alone makes no commit.
+        ...(completeBy === 'message' ? { 'wl.position': String(said) } : {}),
       };
     },
     get progress() {
