@@ -31,7 +31,9 @@ export {
   wipeUnsent,
 } from './unsent.js';
 export type {
+  Embedding,
   Exit,
+  Look,
   NavigationRequest,
   Outline,
   OutlineControl,

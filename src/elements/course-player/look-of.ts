@@ -1,4 +1,4 @@
-import type { Look } from '../../stage-protocol/index.js';
+import type { Look } from '../../playback/index.js';
 
 /** How an element looks at this moment: its own box with the tokens says it. */
 export function lookOf(element: HTMLElement): Look {
