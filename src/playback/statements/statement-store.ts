@@ -60,11 +60,13 @@ export class StatementStore {
     this.#known.set(launchId, will);
     const tx = (await this.#database()).transaction(['waiting', 'wills'], 'readwrite');
     const wills = tx.objectStore('wills');
-    await Promise.all([
+    const written = [
       ...entries.map((entry) => tx.objectStore('waiting').put(entry, entry.statement.id)),
       will.statements.length > 0 ? wills.put(will, launchId) : wills.delete(launchId),
-      tx.done,
-    ]);
+    ];
+    // A page that goes does not live to see them done: a transaction that was told to commit is kept all the same.
+    tx.commit();
+    await Promise.all([...written, tx.done]);
   }
 
   async drop(ids: readonly string[]): Promise<void> {
