@@ -196,6 +196,31 @@ describe('a lesson that is a file or an address', () => {
     loadedOnly('media-chrome');
   });
 
+  test('completes a video that is to be watched whole, also when it was watched fast and in several goes', async () => {
+    const id = await lesson('bai-giang.webm');
+    const fast = (frame: Frame): Promise<unknown> =>
+      frame.evaluate(() => {
+        const video = document.querySelector('video');
+        if (video) video.playbackRate = 8;
+      });
+    const first = await open(id);
+    await first.locator('media-play-button').click();
+    await fast(first);
+    await passes(first, 2);
+    await first.locator('media-play-button').click();
+    await eventually('the first piece', async () => 'wl.segments' in (await kept(id)));
+    const again = await open(id);
+    await again.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 1);
+    await fast(again);
+    await again.locator('media-play-button').click();
+    await passes(again, 4);
+    await again.locator('media-play-button').click();
+    await again.locator('media-play-button').click();
+    await again.waitForFunction(() => document.querySelector('video')?.ended);
+    await eventually('completion', async () => (await enrollment(id)).status === 'completed');
+    assert.equal((await kept(id))['wl.segments']?.includes('[,]'), false);
+  });
+
   test('does not let a learner jump ahead where the course forbids it, and shows no captions until they are asked for', async () => {
     const id = await lesson('bai-giang.webm', { seekAhead: false });
     const frame = await open(id);

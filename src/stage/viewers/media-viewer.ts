@@ -19,6 +19,9 @@ const ending = 1;
 /** Seconds of waiting after which a way on is offered. */
 const patience = 8;
 
+/** Seconds that it may take to hear that it plays. */
+const notice = 0.5;
+
 /** Seconds that a jump may go beyond what was watched and still be none. */
 const tolerance = 0.25;
 
@@ -127,6 +130,20 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     showProgress();
   };
 
+  /** It no longer plays: how far did it? Whoever hears the end has heard all of it, whatever its clock says. */
+  const rests = (): void => {
+    if (media.seeking) return;
+    position = media.ended ? media.duration : media.currentTime;
+    watched.reach(position);
+  };
+  /** It plays from where it rested; of that one hears a moment later. */
+  const startsAt = (): number => {
+    const since = media.currentTime - position;
+    return since >= 0 && since < notice * Math.max(1, media.playbackRate)
+      ? position
+      : media.currentTime;
+  };
+
   media.addEventListener('loadedmetadata', () => {
     if (!isBack && resumeAt > 0 && resumeAt < media.duration - ending) media.currentTime = resumeAt;
     isBack = true;
@@ -136,7 +153,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   media.addEventListener('playing', () => {
     say('');
     savedAt = performance.now();
-    watched.begin(media.currentTime);
+    watched.begin(startsAt());
     told.played();
     watch();
   });
@@ -145,7 +162,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   });
   media.addEventListener('waiting', () => {
     // What is played ends where the pictures end.
-    if (!media.seeking) watched.reach(media.currentTime);
+    rests();
     watched.end();
     say(texts['media.stalled']);
     waiting = setTimeout(() => {
@@ -156,11 +173,10 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     }, patience * 1000);
   });
   media.addEventListener('pause', () => {
-    if (!media.seeking) watched.reach(media.currentTime);
+    rests();
     stop();
   });
   media.addEventListener('ended', () => {
-    watched.reach(media.duration);
     look();
     stop();
   });
