@@ -1,4 +1,9 @@
-import { isJson, jsonObjectOf } from '../xapi/documents.js';
+import type { Transaction } from '../database/database.js';
+import { type DocumentKey, isJson, jsonObjectOf, readDocument } from '../xapi/documents.js';
+import { type Home, keyOf } from '../xapi/identity.js';
+import { writeLmsDocument } from '../xapi/lms.js';
+import type { Agent } from '../xapi/statement.js';
+import { preferencesId } from './vocabulary.js';
 
 // Language tags as RFC 5646 builds them: letters and digits, in parts of at most eight.
 const languageTag = /^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i;
@@ -19,4 +24,26 @@ export function preferencesFault(contentType: string, content: Uint8Array): stri
     return 'The languagePreference is a list of language tags with commas between them.';
   }
   return ['on', 'off'].includes(audioPreference) ? undefined : 'The audioPreference is on or off.';
+}
+
+/**
+ * Writes what the LMS knows of the learner's preferences, for units to read (cmi5 11). What is there already stays: it may be
+ * what the learner has chosen in a unit.
+ *
+ * @param language BCP 47
+ */
+export async function offerPreferences(
+  tx: Transaction,
+  home: Home,
+  learner: { actor: Agent; language: string },
+  now: number,
+): Promise<void> {
+  const key: DocumentKey = {
+    kind: 'agent_profile',
+    agent: keyOf(learner.actor),
+    id: preferencesId,
+  };
+  if (await readDocument(tx, home.tenantId, key)) return;
+  const preferences = { languagePreference: learner.language, audioPreference: 'on' };
+  await writeLmsDocument(tx, home, key, preferences, now);
 }

@@ -21,6 +21,7 @@ import { launched } from './lms-statements.js';
 import { nextAu, type AuResults } from './move-on.js';
 import { launchDataOf, type Session } from './session.js';
 import { openSessions, type SessionRow } from './session-rows.js';
+import { offerPreferences } from './preferences.js';
 import { courseOfPackage, type KeptCourse } from './structure-of-package.js';
 
 /** Where content of a launch finds its files and its learner. */
@@ -28,12 +29,14 @@ export interface LaunchPlace {
   /** Base address of the package's files, with a slash at its end. */
   baseUrl: string;
   learnerName: string;
+  /** The learner's, BCP 47. */
+  language: string;
 }
 
 /**
  * Starts a session of cmi5 for a launch (cmi5 8, 9.3.1, 10): what is open in the registration is abandoned first, the
- * registration is evaluated where it is new (9.6.1), then the launch data and the `launched` statement are there before
- * the unit can ask. Answers the address that launches the unit, which works once.
+ * registration is evaluated where it is new (9.6.1), then the launch data, the learner's preferences and the `launched`
+ * statement are there before the unit can ask. Answers the address that launches the unit, which works once.
  *
  * @throws ProblemError `invalid_input` for a unit that the course does not have
  */
@@ -97,6 +100,8 @@ export async function startSession(
     launchDataOf(session, returnUrlOf(config, launch)),
     now,
   );
+  const { actor } = session;
+  await offerPreferences(tx, homeOf(registration), { actor, language: place.language }, now);
   const url = addressIn(place.baseUrl, au.url);
   await storeLmsStatements(tx, homeOf(registration), [launched(session, url, now)], now);
   return withParameters(url, {

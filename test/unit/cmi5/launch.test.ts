@@ -108,6 +108,17 @@ describe('the launch of a unit', () => {
     });
   });
 
+  test('comes after the preferences of the learner, as far as the LMS knows them', async () => {
+    const unit = await lms.unit(await lms.course(au()));
+    await unit.fetchToken();
+    const answer = await unit.ask(unit.preferences);
+    assert.match(answer.headers.get('Content-Type') ?? '', /^application\/json/);
+    assert.deepEqual(await answer.json(), {
+      languagePreference: unit.launch.learner.language,
+      audioPreference: 'on',
+    });
+  });
+
   test('is of the unit that is asked for, or of the first that is not satisfied', async () => {
     const courseId = await lms.course(
       au({ name: 'a', moveOn: 'NotApplicable' }) +

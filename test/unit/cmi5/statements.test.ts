@@ -38,7 +38,7 @@ describe('a session', () => {
     const unit = await lms.unit(await lms.course(au({ moveOn: 'Completed' })));
     await unit.fetchToken();
     await refuses(unit, await unit.statement('initialized'), /preferences are read before/);
-    assert.equal(await unit.readPreferences(), 404);
+    assert.equal(await unit.readPreferences(), 200);
     await refuses(unit, await unit.allowed(), /Before "initialized"/);
     await refuses(unit, await unit.statement('completed'), /Before "initialized"/);
     assert.equal(await unit.say('initialized'), 204);
@@ -336,13 +336,14 @@ describe('documents', () => {
 
   test('preferences are an object of JSON with a list of languages and audio on or off', async () => {
     const unit = await lms.begin(await lms.course(au()));
+    const etag = (await unit.ask(unit.preferences)).headers.get('ETag') ?? '';
     const good = { languagePreference: 'vi,en-US', audioPreference: 'off' };
     const put = async (body: string, type = 'application/json'): Promise<number> =>
       (
         await unit.ask(unit.preferences, {
           method: 'PUT',
           body,
-          headers: { 'Content-Type': type, 'If-None-Match': '*' },
+          headers: { 'Content-Type': type, 'If-Match': etag },
         })
       ).status;
     for (const wrong of [
@@ -360,5 +361,8 @@ describe('documents', () => {
     assert.equal(await put(JSON.stringify(good), 'text/plain'), 403);
     assert.equal(await put(JSON.stringify(good)), 204);
     assert.deepEqual(await (await unit.ask(unit.preferences)).json(), good);
+    // Another launch does not take back what was chosen.
+    const next = await lms.begin(await lms.course(au()));
+    assert.deepEqual(await (await next.ask(next.preferences)).json(), good);
   });
 });
