@@ -4,6 +4,8 @@ export interface FrameWindow {
   postMessage(message: unknown, targetOrigin: string, transfer?: Transferable[]): void;
   /** Of a window of its own: it is there no more. */
   readonly closed?: boolean;
+  /** As far as another origin may use it. */
+  readonly location?: Pick<Location, 'replace'>;
 }
 
 /** What the page's window tells. */

@@ -181,6 +181,10 @@ export class RunningLaunch {
       answered: () => {
         if (this.link === link) this.answered();
       },
+      alone: () => {
+        // A frame is led by its element.
+        if (this.link === link && options.ownWindow) frame.location?.replace(this.frameAddress);
+      },
       unspeakable: () => this.fail('stage_version'),
       overrun: () => this.send({ type: 'resync' }),
       dropped: (count) => {

@@ -2,6 +2,7 @@ import {
   type HostConnect,
   type HostMessage,
   isJournalEntry,
+  isStageAlone,
   isStageHello,
   isStageMessage,
   type JournalEntry,
@@ -33,6 +34,8 @@ export interface StageLinkOptions {
   clock: Clock;
   /** The link stands; called again when the stage's page was loaded anew. */
   connected(): void;
+  /** The stage's page was loaded anew and does not know who has opened it. */
+  alone(): void;
   /** A commit, reduced to what a commit has, and its size in bytes of JSON. */
   commit(commit: StageCommit, size: number): void;
   /** What is left of earlier pages of the stage: each entry reduced like a commit, once for each connection. */
@@ -99,6 +102,7 @@ export class StageLink {
     const { data, origin, source } = event as MessageEvent<unknown>;
     const { options } = this;
     if (source !== (options.frame as unknown) || origin !== options.origin) return;
+    if (isStageAlone(data)) return options.alone();
     if (!isStageHello(data, options.nonce) || !this.greetings.take()) return this.drop();
     const version = protocolVersions.find((spoken) => data.versions.includes(spoken));
     if (version === undefined) return options.unspeakable();

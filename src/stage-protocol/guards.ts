@@ -14,6 +14,7 @@ import type {
   Preferences,
   Score,
   StageCommit,
+  StageAlone,
   StageHello,
   StageMessage,
   Summary,
@@ -81,6 +82,10 @@ export function isStageHello(v: unknown, nonce: string): v is StageHello {
     isArrayOf(isNumber)(v['versions'])
   );
 }
+
+/** Is this a stage that has lost its invitation? */
+export const isStageAlone = (v: unknown): v is StageAlone =>
+  isObject(v) && v['wl'] === 'stage-alone';
 
 /** Is this the host's answer, with this nonce and a version that is spoken here? */
 export function isHostConnect(

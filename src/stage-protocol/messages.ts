@@ -19,6 +19,11 @@ export interface StageHello {
   versions: number[];
 }
 
+/** Stage to the page that has opened its window, when it was loaded there without an invitation, such as after a reload. */
+export interface StageAlone {
+  wl: 'stage-alone';
+}
+
 /** Host to stage window, in answer, with the `MessagePort` transferred. */
 export interface HostConnect {
   wl: 'host-connect';

@@ -2,6 +2,7 @@ import {
   fragmentKeys,
   isHostConnect,
   protocolVersions,
+  type StageAlone,
   type StageHello,
 } from '../stage-protocol/index.js';
 
@@ -49,6 +50,12 @@ export function hostOf(window: StageWindow, { ownWindow }: Invitation): HostWind
   if (ownWindow)
     return framed ? undefined : ((window.opener ?? undefined) as HostWindow | undefined);
   return framed ? window.parent : undefined;
+}
+
+/** Tells whoever has opened the page that it was loaded without an invitation. */
+export function sayAlone(opener: HostWindow | null): void {
+  const alone: StageAlone = { wl: 'stage-alone' };
+  opener?.postMessage(alone, '*');
 }
 
 /** The link to the host. */

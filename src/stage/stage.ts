@@ -3,7 +3,7 @@ import { apiNameOf, makeApi, publishApi } from './api-objects.js';
 import { ContentFrame } from './content-frame.js';
 import { CourseStage, type CourseStageParts } from './course-stage.js';
 import { DirectSender } from './direct-sender.js';
-import { connectToHost, hostOf, readInvitation } from './handshake.js';
+import { connectToHost, hostOf, type HostWindow, readInvitation, sayAlone } from './handshake.js';
 import { Journal } from './journal.js';
 import { HostLink } from './link.js';
 import { makeFetch, makePageStore } from './natives.js';
@@ -21,7 +21,11 @@ async function main(): Promise<void> {
   // Content can read its parent's address.
   history.replaceState(null, '', location.pathname + location.search);
   const host = invitation && hostOf(window, invitation);
-  if (window.parent === window) watchInvitations();
+  if (window.parent === window) {
+    // The fragment is gone with a reload, the opener is not; it is nothing secret that anybody may hear.
+    if (!invitation) sayAlone(window.opener as HostWindow | null);
+    watchInvitations();
+  }
   if (!host) {
     show('alone');
     return;

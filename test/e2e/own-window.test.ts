@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { answers } from '../../demo/courses/answers.js';
 import type { Enrollment } from '../../src/client/index.js';
+import { asWindow } from '../support/as-window.js';
 import type { TestDemo } from '../support/demo.js';
 import { eventually } from '../support/eventually.js';
 import { OwnLesson } from '../support/lesson.js';
@@ -11,13 +12,6 @@ import { withoutOpenLaunches, type Findings } from '../support/violations.js';
 
 const slug = 'an-toan-lao-dong';
 const title = 'An toàn lao động: Nhận diện mối nguy và khóa nguồn LOTO';
-
-/** The portal's page as a customer would write it with `display="window"`. */
-const asWindow = (): void => {
-  new MutationObserver(() => {
-    document.querySelector('wl-course-player')?.setAttribute('display', 'window');
-  }).observe(document, { childList: true, subtree: true });
-};
 
 describe('a lesson in a window of its own', () => {
   let demo: TestDemo;

@@ -26,8 +26,6 @@ interface WindowHost {
 const features = 'popup,width=1100,height=780';
 const look = 500;
 const removalTime = 1_000;
-/** How often the window is looked at without any content in it, until it counts as reloaded. */
-const longEmpty = 8;
 
 /** The lesson's own window: opened in the learner's click, watched, and closed with the player. */
 export class LessonWindow implements ReactiveController {
@@ -35,7 +33,6 @@ export class LessonWindow implements ReactiveController {
   private shown: Window | null = null;
   private address: string | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
-  private empty = 0;
   private used = false;
 
   constructor(
@@ -57,7 +54,6 @@ export class LessonWindow implements ReactiveController {
     this.shown = window.open(address ?? 'about:blank', '_blank', features);
     this.address = this.shown ? address : undefined;
     if (!this.shown) return this.to('blocked');
-    this.empty = 0;
     this.used = true;
     this.timer = setInterval(this.watch, look);
     addEventListener('pagehide', this.close);
@@ -113,11 +109,6 @@ export class LessonWindow implements ReactiveController {
       this.shown = null;
       return this.to(phase === 'launching' || phase === 'connecting' ? 'cut_off' : 'closed');
     }
-    // A window that was loaded anew has lost the way to its host; what plays has a frame of content in it.
-    this.empty = phase === 'playing' && shown.length === 0 ? this.empty + 1 : 0;
-    if (this.empty < longEmpty || !this.address) return;
-    this.empty = 0;
-    this.lead(this.address);
   };
 
   private lead(address: string): void {
