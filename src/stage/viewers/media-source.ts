@@ -12,13 +12,15 @@ export async function attachSource(
   mediaType: string | undefined,
   onFault: (fault: SourceFault) => void,
 ): Promise<() => void> {
-  media.addEventListener('error', () => {
+  const failed = (): void => {
     const code = media.error?.code;
     onFault(code === MediaError.MEDIA_ERR_NETWORK ? 'missing' : 'unreadable');
-  });
+  };
+  media.addEventListener('error', failed);
   if (!isPlaylist(mediaType, address) || media.canPlayType('application/vnd.apple.mpegurl')) {
     media.src = address;
     return () => {
+      media.removeEventListener('error', failed);
       media.removeAttribute('src');
       media.load();
     };
@@ -26,7 +28,7 @@ export async function attachSource(
   const { default: Hls } = await import('hls.js');
   if (!Hls.isSupported()) {
     onFault('unreadable');
-    return () => undefined;
+    return () => media.removeEventListener('error', failed);
   }
   const player = new Hls({ enableWorker: false });
   player.on(Hls.Events.ERROR, (_, { fatal, type }) => {
@@ -34,5 +36,8 @@ export async function attachSource(
   });
   player.loadSource(address);
   player.attachMedia(media);
-  return () => player.destroy();
+  return () => {
+    media.removeEventListener('error', failed);
+    player.destroy();
+  };
 }

@@ -229,12 +229,26 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
       ),
     );
   };
+  let run = 0;
   const begin = async (): Promise<void> => {
+    const started = (run += 1);
     fault = undefined;
     detach();
     say('');
     place.replaceChildren(shown, note, foot);
-    detach = await attachSource(media, address, content.mediaType, failed);
+    detach = await attachSource(media, address, content.mediaType, (what) => {
+      // A browser says of what is gone, too, that it cannot read it.
+      const checked =
+        what === 'missing'
+          ? Promise.resolve(what)
+          : fileAddress(parts).then(
+              () => what,
+              () => 'missing' as const,
+            );
+      void checked.then((known) => {
+        if (run === started) failed(known);
+      });
+    });
   };
   if (content.transcriptUrl !== undefined) foot.append(await transcript(parts, place));
   if (policy.download) {
@@ -272,6 +286,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
       showProgress();
     },
     close() {
+      run += 1;
       media.pause();
       clearTimeout(waiting);
       unfollow();
