@@ -1,4 +1,10 @@
-import type { TranslateDictionary } from 'media-chrome/lang/en.js';
+import { En, type TranslateDictionary } from 'media-chrome/lang/en.js';
+
+/** The library's own words, but the button of the speed is called as it reads: `1x`. */
+export const mediaTextsEn: TranslateDictionary = {
+  ...En,
+  'Playback rate {playbackRate}': 'Playback rate {playbackRate}x',
+};
 
 /** The words of the video's controls. */
 export const mediaTextsVi: TranslateDictionary = {
@@ -20,7 +26,7 @@ export const mediaTextsVi: TranslateDictionary = {
   Play: 'Phát',
   Pause: 'Tạm dừng',
   'Playback rate': 'Tốc độ phát',
-  'Playback rate {playbackRate}': 'Tốc độ phát {playbackRate}',
+  'Playback rate {playbackRate}': 'Tốc độ phát {playbackRate}x',
   Quality: 'Chất lượng',
   'Seek backward': 'Tua lùi',
   'Seek forward': 'Tua tới',

@@ -18,9 +18,10 @@ import 'media-chrome/menu/media-chrome-menu-item.js';
 import 'media-chrome/menu/media-playback-rate-menu.js';
 import 'media-chrome/menu/media-playback-rate-menu-button.js';
 import { addTranslation, setLanguage } from 'media-chrome/utils/i18n.js';
-import { mediaTextsVi } from './media-chrome-texts.js';
+import { mediaTextsEn, mediaTextsVi } from './media-chrome-texts.js';
 
 addTranslation('vi', mediaTextsVi);
+addTranslation('en', mediaTextsEn);
 
 /** Seconds that the button back leads back: a sentence that was not understood. */
 const back = 10;
@@ -58,7 +59,8 @@ export function mediaControls(media: HTMLMediaElement, hasCaptions: boolean): HT
     make('seek-backward-button', { seekoffset: String(back) }),
     make('mute-button'),
     make('volume-range'),
-    make('time-display', { showduration: '' }),
+    // No button that swaps times: its name would not be what stands on it.
+    make('time-display', { showduration: '', notoggle: '', role: 'group' }),
     range,
     ...(hasCaptions ? [make('captions-menu-button')] : []),
     make('playback-rate-menu-button'),

@@ -259,6 +259,8 @@ function askPassword(
     type: 'password',
     autocomplete: 'off',
     'aria-label': texts['pdf.password'],
+    'aria-describedby': 'password-hint',
+    'aria-invalid': wrong ? 'true' : undefined,
     required: true,
   });
   const form = el(
@@ -274,6 +276,8 @@ function askPassword(
     el('button', { type: 'submit', className: 'b main' }, texts['pdf.unlock']),
   );
   const body = texts[wrong ? 'pdf.password.wrong' : 'pdf.locked.body'];
-  place.replaceChildren(sheet(drawings.warning, texts['pdf.locked'], body, form));
+  const shown = sheet(drawings.warning, texts['pdf.locked'], body, form);
+  shown.querySelector('p')?.setAttribute('id', 'password-hint');
+  place.replaceChildren(shown);
   field.focus();
 }
