@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { AxeResults, Result, RunOptions } from 'axe-core';
 
 const source = await readFile(
@@ -12,8 +12,8 @@ interface WithAxe {
   axe: { run(options: RunOptions): Promise<AxeResults> };
 }
 
-/** What axe finds on a page, one readable text for each violation and place. Frames of another origin are not looked into. */
-export async function axeFindings(page: Page, options: RunOptions = {}): Promise<string[]> {
+/** What axe finds on a page or in a frame, one readable text for each violation and place. Frames in it are not looked into. */
+export async function axeFindings(page: Page | Frame, options: RunOptions = {}): Promise<string[]> {
   // By the debugger's protocol: the page's own policy refuses a script that is added to it. Once a document: it is half a megabyte to
   // read, and runs several times as fast when it has run before.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);

@@ -23,6 +23,8 @@ export interface TestDemo extends Demo {
   importPackage(file: string): Promise<string>;
   /** Asks the API as the demo learner. `path` begins with a slash. */
   ask(path: string): Promise<unknown>;
+  /** Where the demo keeps its files. */
+  dataDir: string;
   /** The demo's own database, for what no learner can bring about. */
   database: Database;
 }
@@ -47,6 +49,7 @@ export async function startTestDemo(): Promise<TestDemo> {
   return {
     ...demo,
     ask,
+    dataDir,
     database,
     importPackage: async (file) => {
       const { stdout } = await promisify(execFile)(

@@ -55,6 +55,12 @@ export class Lessons {
     const frame = page.locator('wl-course-player iframe');
     await enroll.or(resume).or(frame).first().waitFor();
     for (const way of [enroll, resume]) if (await way.isVisible()) await way.click();
+    return this.stage(page);
+  }
+
+  /** The stage's frame, once something is shown there. */
+  async stage(page: Page): Promise<Frame> {
+    const frame = page.locator('wl-course-player iframe');
     const stage = await (await frame.elementHandle())?.contentFrame();
     assert.ok(stage);
     await stage.locator('#content > *').first().waitFor();
