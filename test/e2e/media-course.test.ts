@@ -36,7 +36,9 @@ describe('the sample course of media', () => {
   after(() => close());
 
   afterEach(() => {
-    assert.deepEqual(findings, { csp: [], errors: [] });
+    // That a launch of a moment ago is still open is an answer of the contract, which the browser notes all the same.
+    const errors = findings.errors.filter((error) => !/\/launches: .* status of 409/.test(error));
+    assert.deepEqual({ ...findings, errors }, { csp: [], errors: [] });
   });
 
   /** Opens a lesson by the contents and answers the stage's frame once something is shown there. */

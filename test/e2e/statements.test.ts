@@ -94,6 +94,7 @@ describe('what the player says of its learner', () => {
     await seek(first, 4);
     await play.click();
     await passes(first, 5);
+    const atLeast = await timeOf(first);
     // In the middle of it.
     await tab.close();
     const left = await said(id, (names) => names.includes('terminated'), 'the end of the tab');
@@ -103,6 +104,10 @@ describe('what the player says of its learner', () => {
     );
     near(Number(extension(left[3], 'time-from')), paused);
     near(Number(extension(left[3], 'time-to')), 4);
+    await eventually(
+      'the stage’s own last words',
+      async () => Number((await lessons.kept(id))['wl.position']) >= atLeast,
+    );
     const kept = await lessons.kept(id);
     const played = piecesOf(kept['wl.segments']);
     const saidPlayed = piecesOf(String(extension(left.at(-1), 'played-segments')));
@@ -156,9 +161,9 @@ describe('what the player says of its learner', () => {
       'completion',
       async () => (await lessons.enrollment(id)).status === 'completed',
     );
+    assert.deepEqual(await lessons.statements(id), []);
     await tab.close();
     await context.unroute('**/xapi/statements');
-    assert.deepEqual(await lessons.statements(id), []);
 
     // Any lesson will do.
     await lessons.open(await lessons.add('so-do.svg'), visit);

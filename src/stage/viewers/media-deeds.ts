@@ -15,8 +15,6 @@ export interface MediaDeeds {
   began(): void;
   played(): void;
   paused(): void;
-  /** It plays, and has come a little further. */
-  goesOn(): void;
   /** It is about to be elsewhere than at `from` seconds. */
   leaves(from: number): void;
   /** It is there. */
@@ -33,7 +31,7 @@ export function tellOf(
   let hasBegun = false;
   let plays = false;
   let from: number | undefined;
-  let toldAt = 0;
+  let beating: ReturnType<typeof setInterval> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const say = (did: Deed['did'], more: Partial<Deed> = {}): void => {
@@ -76,15 +74,14 @@ export function tellOf(
     played: () => {
       if (!plays) say('played');
       plays = true;
+      clearInterval(beating);
+      // By the clock, not by pictures: a page that is busy draws few of them.
+      beating = setInterval(() => say('watched'), beat);
     },
     paused: () => {
+      clearInterval(beating);
       if (plays) say('paused');
       plays = false;
-    },
-    goesOn: () => {
-      if (performance.now() - toldAt < beat) return;
-      toldAt = performance.now();
-      say('watched');
     },
     leaves: (place) => {
       if (hasBegun) from ??= place;
@@ -95,6 +92,7 @@ export function tellOf(
     },
     close: () => {
       clearTimeout(timer);
+      clearInterval(beating);
       media.textTracks.removeEventListener('change', onTracks);
       document.removeEventListener('fullscreenchange', onScreen);
     },

@@ -64,8 +64,13 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     return reached ? 1 : Math.min(0.9999, share() / completionThreshold);
   };
 
+  /** Where it is at this very moment. */
+  const here = (): number => {
+    if (watched.isOpen && !media.seeking) watched.reach((position = media.currentTime));
+    return position;
+  };
   const standing = (): { time: number; segments: string; progress: number } => ({
-    time: position,
+    time: here(),
     segments: watched.toString(),
     progress: Math.min(1, share()),
   });
@@ -104,7 +109,6 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   const look = (): void => {
     position = media.currentTime;
     watched.reach(position);
-    told.goesOn();
     if (!completed && progress() >= 1) {
       completed = true;
       changed('now');
@@ -266,11 +270,11 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
 
   return {
     get elements() {
-      // The page may be about to go: up to this very moment.
-      if (watched.isOpen && !media.seeking) watched.reach((position = media.currentTime));
+      // The page may be about to go.
+      const place = here();
       const segments = watched.toString();
       return {
-        'wl.position': timeText(position),
+        'wl.position': timeText(place),
         ...(segments === '' ? {} : { 'wl.segments': segments }),
       };
     },
