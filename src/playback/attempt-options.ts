@@ -1,6 +1,6 @@
 import type { LaunchMode, LaunchRequest, WelearningClient } from '../client/index.js';
 import type { Clock } from './clock.js';
-import type { Random } from './delivery.js';
+import type { Random } from './backoff.js';
 import type { ChannelSource, HostEvents, KeyStore, LockSource } from './host.js';
 import type { Look } from '../stage-protocol/index.js';
 import type { OutboxStore } from './outbox-store.js';

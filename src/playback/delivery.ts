@@ -1,6 +1,6 @@
-import { isWelearningError } from '../client/index.js';
 import type { CommitAnswer } from '../client/index.js';
 import type { StageCommit } from '../stage-protocol/index.js';
+import { Backoff, type Random } from './backoff.js';
 import type { Clock } from './clock.js';
 import { type Failure, failureOf } from './failure.js';
 import type { Outbox } from './outbox.js';
@@ -22,12 +22,6 @@ export interface DeliveryPort {
   changed(): void;
 }
 
-/** Between 0 and 1; `Math.random` fits. */
-export type Random = () => number;
-
-const firstDelay = 1_000;
-const longestDelay = 30_000;
-
 /** Empties an outbox into the backend: one commit at a time, in order, again and again while the network is away. */
 export class Delivery {
   state: SaveState = 'idle';
@@ -40,16 +34,17 @@ export class Delivery {
 
   private running = false;
   private stopped = false;
-  private failures = 0;
-  private hurry: (() => void) | undefined;
+  private readonly backoff: Backoff;
   private readonly waiters = new Set<() => void>();
 
   constructor(
     private readonly outbox: Outbox,
     private readonly port: DeliveryPort,
     private readonly clock: Clock,
-    private readonly random: Random = Math.random,
-  ) {}
+    random: Random = Math.random,
+  ) {
+    this.backoff = new Backoff(clock, random);
+  }
 
   /** Something may be waiting: sends it, unless that is being done. */
   wake(): void {
@@ -68,8 +63,7 @@ export class Delivery {
 
   /** Tries again at once instead of after the pause: the network is back, or the learner asks. */
   retryNow(): void {
-    this.failures = 0;
-    this.hurry?.();
+    this.backoff.startOver();
   }
 
   /** It sends no more. */
@@ -80,7 +74,7 @@ export class Delivery {
   /** Leaves what waits where it is. */
   stop(): void {
     this.stopped = true;
-    this.hurry?.();
+    this.backoff.end();
   }
 
   /** Resolves when nothing waits any more, or when it has stopped. */
@@ -95,7 +89,7 @@ export class Delivery {
       const entry = await this.outbox.take();
       if (!entry) return;
       // A try while the network is away is no news: what waits still waits.
-      if (this.failures === 0) this.to('saving');
+      if (this.backoff.isFresh) this.to('saving');
       try {
         const answer = await this.port.put(entry.commit);
         renewed = false;
@@ -135,7 +129,7 @@ export class Delivery {
   }
 
   private succeeded(): void {
-    this.failures = 0;
+    this.backoff.reset();
     this.failure = undefined;
     this.offline = false;
     this.savedAt = new Date(this.clock.now());
@@ -143,23 +137,11 @@ export class Delivery {
   }
 
   private async pause(failure: Failure, error: unknown): Promise<void> {
-    this.failures += 1;
     this.failure = failure;
     this.offline = failure.status === 0;
     // No pause helps here: somebody has to do something.
     this.to(failure.status === 401 || isClosed(failure) ? 'failed' : 'queued');
-    const asked = isWelearningError(error) ? (error.retryAfter ?? 0) : 0;
-    // Not all at once: a server that opens again meets everybody who waited for it.
-    const full = Math.min(longestDelay, firstDelay * 2 ** (this.failures - 1));
-    const delay = full * (0.5 + this.random() / 2);
-    await new Promise<void>((resolve) => {
-      const cancel = this.clock.after(Math.max(delay, asked), resolve);
-      this.hurry = () => {
-        cancel();
-        resolve();
-      };
-    });
-    this.hurry = undefined;
+    await this.backoff.pause(error);
   }
 
   private to(state: SaveState): void {

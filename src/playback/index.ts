@@ -5,8 +5,9 @@
  */
 export { Attempt } from './attempt.js';
 export type { AttemptOptions, LaunchOptions } from './attempt-options.js';
+export type { Random } from './backoff.js';
 export { type Clock, systemClock } from './clock.js';
-export type { Random, SaveState } from './delivery.js';
+export type { SaveState } from './delivery.js';
 export { type DeviceHints, deviceName } from './device-name.js';
 export type { Failure } from './failure.js';
 export type {

@@ -1,7 +1,8 @@
 import type { CommitAnswer, Launch, WelearningClient } from '../client/index.js';
 import { isWelearningError } from '../client/index.js';
 import type { Clock } from './clock.js';
-import { Delivery, type Random } from './delivery.js';
+import type { Random } from './backoff.js';
+import { Delivery } from './delivery.js';
 import { KeptOutbox } from './kept-outbox.js';
 import type { KeptContents, LaunchFacts, OutboxStore } from './outbox-store.js';
 

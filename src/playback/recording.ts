@@ -1,7 +1,7 @@
 import type { Launch, WelearningClient } from '../client/index.js';
 import type { Deed, Exit, Summary } from '../stage-protocol/index.js';
 import type { Clock } from './clock.js';
-import type { Random } from './delivery.js';
+import type { Random } from './backoff.js';
 import type { HostEvents, LockSource } from './host.js';
 import type { Recorder } from './statements/index.js';
 import { speaksInStatements } from './units.js';

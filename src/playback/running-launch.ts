@@ -7,8 +7,9 @@ import type {
   StageCommit,
   StageLaunch,
 } from '../stage-protocol/index.js';
+import type { Random } from './backoff.js';
 import { type Clock, pause, within } from './clock.js';
-import { Delivery, type DeliveryPort, type Random } from './delivery.js';
+import { Delivery, type DeliveryPort } from './delivery.js';
 import type { FrameWindow, HostEvents } from './host.js';
 import { KeptOutbox } from './kept-outbox.js';
 import { MemoryOutbox, type Outbox } from './outbox.js';

@@ -1,7 +1,7 @@
 import type { WelearningClient } from '../client/index.js';
 import { holdIfFree, lockName } from './attempt-lock.js';
 import { type Clock, systemClock, within } from './clock.js';
-import type { Random } from './delivery.js';
+import type { Random } from './backoff.js';
 import { playedHere } from './draining.js';
 import type { LockSource } from './host.js';
 import { LeftLaunch } from './left-launch.js';

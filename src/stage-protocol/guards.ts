@@ -1,7 +1,6 @@
+import type { ElementChanges, GlobalChanges, Preferences, Score, Summary } from './launch.js';
 import type {
   Deed,
-  ElementChanges,
-  GlobalChanges,
   HostConnect,
   HostMessage,
   JournalEntry,
@@ -11,13 +10,10 @@ import type {
   OutlineEntry,
   OutlineLock,
   OutlineResource,
-  Preferences,
-  Score,
   StageCommit,
   StageAlone,
   StageHello,
   StageMessage,
-  Summary,
   TraceEntry,
 } from './messages.js';
 

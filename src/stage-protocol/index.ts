@@ -1,2 +1,3 @@
 export * from './guards.js';
+export * from './launch.js';
 export * from './messages.js';

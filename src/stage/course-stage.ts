@@ -9,8 +9,6 @@ import type {
   Summary,
 } from '../stage-protocol/index.js';
 import { ActivitySession, type SessionEvent } from './activity-session.js';
-import { CommitSender } from './commit-sender.js';
-import { CommitLog } from './commits.js';
 import { allowFor, type ContentFrame } from './content-frame.js';
 import type { ContentRequest, Dialect } from './dialects/dialect.js';
 import type { DirectSender } from './direct-sender.js';
@@ -47,8 +45,6 @@ export interface CourseStageParts {
 export class CourseStage {
   readonly #parts: CourseStageParts;
   readonly #activities: ReadonlyMap<string, Activity>;
-  readonly #log: CommitLog;
-  readonly #sender: CommitSender;
   readonly #saver: Saver;
   readonly #sequencer: Sequencer;
   #session: ActivitySession | undefined;
@@ -66,17 +62,11 @@ export class CourseStage {
     this.#activities = new Map(
       flatten(course.activities).map((activity) => [activity.id, activity]),
     );
-    this.#log = new CommitLog(launch.state, launch.globals);
-    this.#sender = new CommitSender({
-      launch,
-      link,
-      journal,
-      direct,
-      confirmed: (seq) => this.#log.confirm(seq),
-      resync: () => this.#resync(),
+    this.#saver = new Saver({
+      ...{ launch, link, journal, direct },
+      gather: () => this.#gather(),
       superseded: () => this.#stop(),
     });
-    this.#saver = new Saver(this.#log, this.#sender, () => this.#gather());
     this.#sequencer = parts.createSequencer({
       course,
       launch,
@@ -84,7 +74,7 @@ export class CourseStage {
       trace: onlooker?.trace,
       prerequisites: parts.prerequisites,
       elementsOf: (id) =>
-        this.#session?.activity.id === id ? this.#session.elements : this.#log.elementsOf(id),
+        this.#session?.activity.id === id ? this.#session.elements : this.#saver.log.elementsOf(id),
     });
   }
 
@@ -115,29 +105,8 @@ export class CourseStage {
   }
 
   handle(message: HostMessage): void {
-    switch (message.type) {
-      case 'navigate':
-        this.#step(() => this.#navigate(message.request));
-        break;
-      case 'confirmed':
-        this.#log.confirm(message.seq);
-        this.#sender.confirmed(message.seq);
-        break;
-      case 'kept':
-        this.#sender.kept(message.launchId, message.seq);
-        break;
-      case 'token':
-        this.#parts.direct.token = message.token;
-        break;
-      case 'resync':
-        this.#resync();
-        break;
-      case 'pause':
-        this.#stop();
-        break;
-      default:
-        break;
-    }
+    if (message.type === 'navigate') this.#step(() => this.#navigate(message.request));
+    else this.#saver.handle(message);
   }
 
   /** The page may be about to go away: what is unsent goes now. With `exit` the learner has left, as far as is known. */
@@ -150,16 +119,9 @@ export class CourseStage {
     this.#saver.pageShown();
   }
 
-  #resync(): void {
-    this.#log.resync();
-    this.#saver.now();
-  }
-
-  /** Another launch has taken over: what is unsent goes, and then nothing more. */
+  /** Another launch has taken over. */
   #stop(): void {
     this.#paused = true;
-    this.#saver.now();
-    this.#saver.stop();
     this.#stopTimers();
     this.#session = undefined;
     this.#parts.frame.remove();
@@ -237,7 +199,7 @@ export class CourseStage {
       launch: this.#parts.launch,
       dialect: this.#parts.dialect,
       runtime: this.#parts.createRuntime(),
-      stored: this.#log.elementsOf(activity.id),
+      stored: this.#saver.log.elementsOf(activity.id),
       ...sequencer.entrance(activity.id),
       said,
       ...(sequencer.data ? { data: sequencer.data } : {}),
@@ -326,7 +288,7 @@ export class CourseStage {
   #keep(session: ActivitySession, again = false): void {
     session.close();
     this.#parts.onlooker?.ended(session, again);
-    this.#log.record(session.activity.id, session.elements);
+    this.#saver.log.record(session.activity.id, session.elements);
     this.#sequencer.report({ ...session.results, 'cmi.exit': session.effectiveExit });
   }
 
@@ -335,10 +297,10 @@ export class CourseStage {
   }
 
   #gather(): Summary {
-    if (this.#session) this.#log.record(this.#session.activity.id, this.#session.elements);
+    if (this.#session) this.#saver.log.record(this.#session.activity.id, this.#session.elements);
     this.#report();
-    this.#log.recordSequencing(this.#sequencer.state);
-    if (this.#sequencer.globals) this.#log.recordGlobals(this.#sequencer.globals);
+    this.#saver.log.recordSequencing(this.#sequencer.state);
+    if (this.#sequencer.globals) this.#saver.log.recordGlobals(this.#sequencer.globals);
     this.#publishOutline();
     return this.#sequencer.summary();
   }

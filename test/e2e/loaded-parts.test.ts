@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { TestDemo } from '../support/demo.js';
 import { eventually } from '../support/eventually.js';
+import { Lessons } from '../support/media/lessons.js';
 import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
 
 /** What only some kinds of content need: by how the files are called, in which folder of what is built. */
@@ -17,7 +18,7 @@ const parts = {
 type Part = keyof typeof parts;
 
 /** Every kind of content that the demo has, and what it needs. The player makes statements of what makes none itself. */
-const lessons: [course: string, title: string | undefined, needs: Part[]][] = [
+const kinds: [course: string, title: string | undefined, needs: Part[]][] = [
   ['an-toan-lao-dong', undefined, ['scorm-again']],
   ['bao-mat-thong-tin', undefined, ['scorm-again']],
   ['lam-viec-tren-cao', undefined, []],
@@ -37,10 +38,12 @@ describe('what a lesson asks the network for', () => {
   let page: Page;
   let visit: PortalVisit;
   let close: OpenPortal['close'];
+  let lessons: Lessons;
   const requests: string[] = [];
 
   before(async () => {
     ({ demo, page, visit, close } = await openPortal());
+    lessons = new Lessons(demo);
     page.context().on('request', (request) => requests.push(request.url()));
     await visit.enter();
   });
@@ -52,24 +55,14 @@ describe('what a lesson asks the network for', () => {
     await page.goto('about:blank');
     requests.length = 0;
     await visit.open(`/courses/${course}`);
-    const player = page.locator('wl-course-player');
     const enroll = page.getByRole('button', { name: 'Ghi danh và học ngay' });
     const resume = page.getByRole('dialog').getByRole('button', { name: 'Học tiếp' });
     const here = page.getByRole('button', { name: 'Học tiếp ở đây' });
-    const frame = player.locator('iframe');
+    const frame = page.locator('wl-course-player iframe');
     await enroll.or(resume).or(here).or(frame).first().waitFor();
     for (const way of [enroll, resume]) if (await way.isVisible()) await way.click();
     await here.or(frame).first().waitFor();
-    if (title !== undefined) {
-      const line = player.getByRole('button', { name: title }).first();
-      if ((await line.getAttribute('aria-current')) === null) await line.click();
-    }
-    const named = title === undefined ? frame : player.locator(`iframe[title="${title}"]`);
-    await here.or(named).first().waitFor();
-    if (await here.isVisible()) await here.click();
-    const stage = await (await named.elementHandle())?.contentFrame();
-    assert.ok(stage);
-    await stage.locator('#content > *').first().waitFor();
+    const stage = await lessons.choose(page, title);
     await stage.waitForLoadState('load');
     return new URL(stage.url()).origin;
   }
@@ -81,7 +74,7 @@ describe('what a lesson asks the network for', () => {
     }
   });
 
-  for (const [course, title, needs] of lessons) {
+  for (const [course, title, needs] of kinds) {
     test(`${title ?? course}: ${needs.join(', ') || 'nothing of its own'}, and no one elsewhere`, async () => {
       const stage = await open(course, title);
       // Another lesson of the course may have been open before.

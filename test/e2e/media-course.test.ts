@@ -4,6 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 import type { ConsentState, Course } from '../../src/client/index.js';
 import type { TestDemo } from '../support/demo.js';
 import { eventually } from '../support/eventually.js';
+import { Lessons } from '../support/media/lessons.js';
 import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
 import type { Findings } from '../support/violations.js';
 
@@ -15,10 +16,12 @@ describe('the sample course of media', () => {
   let visit: PortalVisit;
   let close: OpenPortal['close'];
   let findings: Findings;
+  let lessons: Lessons;
   const elsewhere: string[] = [];
 
   before(async () => {
     ({ demo, page, visit, findings, close } = await openPortal());
+    lessons = new Lessons(demo);
     // Nothing is really asked of others.
     await page.context().route(
       ({ hostname }) => !/(^|\.)localhost$/.test(hostname),
@@ -41,21 +44,7 @@ describe('the sample course of media', () => {
     assert.deepEqual({ ...findings, errors }, { csp: [], errors: [] });
   });
 
-  /** Opens a lesson by the contents and answers the stage's frame once something is shown there. */
-  async function open(title: string): Promise<Frame> {
-    const player = page.locator('wl-course-player');
-    const line = player.getByRole('button', { name: title }).first();
-    if ((await line.getAttribute('aria-current')) === null) await line.click();
-    const frame = player.locator(`iframe[title="${title}"]`);
-    const here = page.getByRole('button', { name: 'Học tiếp ở đây' });
-    await here.or(frame).first().waitFor();
-    if (await here.isVisible()) await here.click();
-    await frame.waitFor();
-    const stage = await (await frame.elementHandle())?.contentFrame();
-    assert.ok(stage);
-    await stage.locator('#content > *').first().waitFor();
-    return stage;
-  }
+  const open = (title: string): Promise<Frame> => lessons.choose(page, title);
 
   const fresh = async (title: string): Promise<Frame> => {
     await page.goto('about:blank');

@@ -85,17 +85,7 @@ describe('a lesson that cannot be shown as it is', () => {
     await enroll.or(resume).or(player.locator('iframe')).first().waitFor();
     for (const way of [enroll, resume]) if (await way.isVisible()) await way.click();
     await player.locator('iframe').waitFor();
-    const line = player.getByRole('button', { name: title }).first();
-    if ((await line.getAttribute('aria-current')) === null) await line.click();
-    const frame = player.locator(`iframe[title="${title}"]`);
-    const here = page.getByRole('button', { name: 'Học tiếp ở đây' });
-    await here.or(frame).first().waitFor();
-    if (await here.isVisible()) await here.click();
-    await frame.waitFor();
-    const stage = await (await frame.elementHandle())?.contentFrame();
-    assert.ok(stage);
-    await stage.locator('#content > *').first().waitFor();
-    return stage;
+    return lessons.choose(page, title);
   }
 
   test('says that the file of a video is missing, and plays it by another try once it is back', async () => {

@@ -7,6 +7,7 @@ import type { Frame, Page } from 'playwright-core';
 import type { Elements, Enrollment } from '../../src/client/index.js';
 import type { TestDemo } from '../support/demo.js';
 import { eventually } from '../support/eventually.js';
+import { Lessons, near, passes, piecesOf, seek, timeOf } from '../support/media/lessons.js';
 import { makePdf, makeVideo } from '../support/media/make-media.js';
 import { openPortal, type OpenPortal, PortalVisit } from '../support/portal.js';
 import type { Findings } from '../support/violations.js';
@@ -29,11 +30,13 @@ describe('a lesson that is a file or an address', () => {
   let close: OpenPortal['close'];
   let findings: Findings;
   let folder: string;
+  let lessons: Lessons;
   const requests: string[] = [];
 
   before(async () => {
     ({ demo, page, visit, findings, close } = await openPortal());
     folder = await mkdtemp(join(tmpdir(), 'wl-media-'));
+    lessons = new Lessons(demo, folder);
     const browser = page.context().browser();
     assert.ok(browser);
     const sentences = ['Đường đi an toàn', 'Đeo kính khi mài', 'Khóa nguồn trước khi sửa'];
@@ -63,78 +66,15 @@ describe('a lesson that is a file or an address', () => {
     assert.deepEqual(findings, { csp: [], errors: [] });
   });
 
-  /** Puts a file or address into the catalog. */
-  async function lesson(source: string, policy?: object): Promise<string> {
-    const id = await demo.importPackage(/^https:/.test(source) ? source : join(folder, source));
-    if (policy) {
-      await demo.database.write((tx) =>
-        tx.run('UPDATE items SET policy = ? WHERE course_id = ?', [JSON.stringify(policy), id]),
-      );
-    }
-    return id;
-  }
+  const lesson = (source: string, policy?: object): Promise<string> => lessons.add(source, policy);
+  const kept = (courseId: string): Promise<Elements> => lessons.kept(courseId);
+  const enrollment = (courseId: string): Promise<Enrollment> => lessons.enrollment(courseId);
 
   /** Opens a lesson and answers the stage's frame. */
-  async function open(courseId: string, visiting = visit): Promise<Frame> {
-    await page.goto('about:blank');
+  const open = async (courseId: string, visiting = visit): Promise<Frame> => {
     requests.length = 0;
-    await visiting.open(`/courses/${courseId}`);
-    const enroll = visiting.page.getByRole('button', { name: 'Ghi danh và học ngay' });
-    const resume = visiting.page.getByRole('dialog').getByRole('button', { name: 'Học tiếp' });
-    const frame = visiting.page.locator('wl-course-player iframe');
-    await enroll.or(resume).or(frame).first().waitFor();
-    for (const way of [enroll, resume]) if (await way.isVisible()) await way.click();
-    const stage = await (await frame.elementHandle())?.contentFrame();
-    assert.ok(stage);
-    await stage.locator('#content > *').first().waitFor();
-    return stage;
-  }
-
-  const kept = async (courseId: string): Promise<Elements> => {
-    const row = await demo.database.get<{ state: string }>(
-      `SELECT a.state FROM attempts a JOIN enrollments e ON e.tenant_id = a.tenant_id AND e.id = a.enrollment_id
-       WHERE e.course_id = ?`,
-      [courseId],
-    );
-    const { activities } = JSON.parse(row?.state ?? '{}') as {
-      activities?: Record<string, Elements>;
-    };
-    return activities?.['main'] ?? {};
+    return lessons.open(courseId, visiting);
   };
-
-  const enrollment = async (courseId: string): Promise<Enrollment> => {
-    const { items } = (await demo.ask('/me/enrollments')) as { items: Enrollment[] };
-    const found = items.find((item) => item.courseId === courseId);
-    assert.ok(found);
-    return found;
-  };
-
-  const pieces = (text = ''): number[][] =>
-    text.split('[,]').map((piece) => piece.split('[.]').map(Number));
-
-  const time = (frame: Frame): Promise<number> =>
-    frame.evaluate(() => document.querySelector('video')?.currentTime ?? -1);
-
-  const near = (is: number | undefined, should: number): void =>
-    assert.ok(
-      is !== undefined && Math.abs(is - should) <= 0.1,
-      `${String(is)} instead of ${should}`,
-    );
-
-  /** What a learner does with the mouse on the bar; the element asks its video the same. */
-  const seek = (frame: Frame, to: number): Promise<void> =>
-    frame.evaluate(async (at) => {
-      const video = document.querySelector('video');
-      if (!video) return;
-      const there = new Promise((resolve) =>
-        video.addEventListener('seeked', resolve, { once: true }),
-      );
-      video.currentTime = at;
-      await there;
-    }, to);
-
-  const passes = (frame: Frame, at: number): Promise<unknown> =>
-    frame.waitForFunction((to) => (document.querySelector('video')?.currentTime ?? 0) >= to, at);
 
   /** Only what the kind needs was loaded, and nothing from elsewhere. */
   const loadedOnly = (...names: (keyof typeof parts)[]): void => {
@@ -159,16 +99,16 @@ describe('a lesson that is a file or an address', () => {
     await play.click();
     await passes(first, 1);
     await play.click();
-    const paused = await time(first);
+    const paused = await timeOf(first);
     await eventually('the first piece', async () => 'wl.segments' in (await kept(id)));
-    const [piece] = pieces((await kept(id))['wl.segments']);
+    const [piece] = piecesOf((await kept(id))['wl.segments']);
     near(piece?.[0], 0);
     near(piece?.[1], paused);
 
     await seek(first, 4);
     await play.click();
     await passes(first, 5);
-    const atLeast = await time(first);
+    const atLeast = await timeOf(first);
     // In the middle of it.
     await tab.close();
     await eventually(
@@ -177,14 +117,14 @@ describe('a lesson that is a file or an address', () => {
     );
     const state = await kept(id);
     const position = Number(state['wl.position']);
-    const [, second] = pieces(state['wl.segments']);
+    const [, second] = piecesOf(state['wl.segments']);
     near(second?.[0], 4);
     near(second?.[1], position);
     assert.equal((await enrollment(id)).status, 'in_progress');
 
     const again = await open(id);
     await again.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
-    near(await time(again), position);
+    near(await timeOf(again), position);
     await again.locator('media-play-button').click();
     const done = await again.waitForFunction(() => {
       const said = document.querySelector('output')?.textContent ?? '';

@@ -3,12 +3,12 @@ import { ausOf, type Cmi5Au } from '../../../src/content/index.js';
 import type { LaunchRequest } from '../../../src/contract/index.js';
 import { packageOrigin, type BackendConfig } from '../config.js';
 import type { LaunchRow } from '../attempts/rows.js';
-import { attemptNumberOf } from '../attempts/rows.js';
 import type { Transaction } from '../database/database.js';
 import { insertRow } from '../database/insert-row.js';
 import { invalidInput, ProblemError } from '../problem.js';
 import { addressIn, withParameters } from '../registrations/launch-address.js';
-import { homeOf, registrationFor, type RegistrationRow } from '../registrations/registrations.js';
+import { registrationForLaunch } from '../registrations/launch-credential.js';
+import { homeOf, type RegistrationRow } from '../registrations/registrations.js';
 import { hashOf, newSecret } from '../secrets.js';
 import { keyOf, learnerActor } from '../xapi/identity.js';
 import { launchData, storeLmsStatements, writeLmsDocument } from '../xapi/lms.js';
@@ -49,13 +49,7 @@ export async function startSession(
   now: number,
 ): Promise<string> {
   const course = await courseOfPackage(tx, launch.package_id);
-  const home = { tenantId: launch.tenant_id, homePage: config.api };
-  const { registration, isNew } = await registrationFor(
-    tx,
-    home,
-    { ...launch, attempt: await attemptNumberOf(tx, launch) },
-    now,
-  );
+  const { registration, isNew } = await registrationForLaunch(tx, config, launch, now);
   await abandonOthers(tx, registration, launch, now);
   const au = chosen(course, registration, await auResults(tx, registration), request.activityId);
   const session: Session = {

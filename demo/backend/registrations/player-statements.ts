@@ -1,14 +1,13 @@
 import type { LaunchXapi } from '../../../src/contract/index.js';
-import { attemptNumberOf, type LaunchRow } from '../attempts/rows.js';
-import { tokenLifetime } from '../attempts/tokens.js';
+import type { LaunchRow } from '../attempts/rows.js';
 import type { BackendConfig } from '../config.js';
 import type { CourseRow, ItemRow } from '../courses/rows.js';
 import type { Transaction } from '../database/database.js';
 import { isMediaKind } from '../media/media-item.js';
-import { issueCredential } from '../xapi/credentials.js';
 import { learnerActor } from '../xapi/identity.js';
 import { itemActivityId, placeOf } from './item-place.js';
-import { homeOf, registrationFor } from './registrations.js';
+import { credentialForLaunch, registrationForLaunch } from './launch-credential.js';
+import { homeOf } from './registrations.js';
 
 /**
  * With what the player makes statements of its own in a launch: about files and addresses always, about SCORM where the course
@@ -24,29 +23,11 @@ export async function playerStatements(
 ): Promise<LaunchXapi | undefined> {
   const isWanted = isMediaKind(item.kind) || (item.kind === 'scorm' && course.statements === 1);
   if (!isWanted || launch.mode !== 'normal') return undefined;
-  const { tenant_id: tenantId, learner_id: learnerId } = launch;
-  const { registration } = await registrationFor(
-    tx,
-    { tenantId, homePage: config.api },
-    { ...launch, attempt: await attemptNumberOf(tx, launch) },
-    now,
-  );
-  const actor = learnerActor(homeOf(registration), learnerId, learnerName);
+  const { registration } = await registrationForLaunch(tx, config, launch, now);
+  const actor = learnerActor(homeOf(registration), launch.learner_id, learnerName);
   const activityId = itemActivityId(placeOf(registration));
-  const token = await issueCredential(
-    tx,
-    {
-      tenantId,
-      kind: 'player',
-      launchId: launch.id,
-      learnerId,
-      registration: registration.id,
-      activityId,
-      actor,
-      expiresAt: now + tokenLifetime,
-    },
-    now,
-  );
+  const content = { kind: 'player', activityId, actor } as const;
+  const token = await credentialForLaunch(tx, launch, registration, content, now);
   return {
     endpoint: `${config.api}/xapi/`,
     token,

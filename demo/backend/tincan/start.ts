@@ -1,15 +1,14 @@
 import type { TinCanCourse } from '../../../src/content/index.js';
 import type { LaunchRow } from '../attempts/rows.js';
-import { attemptNumberOf } from '../attempts/rows.js';
-import { tokenLifetime } from '../attempts/tokens.js';
 import type { BackendConfig } from '../config.js';
 import type { Queries, Transaction } from '../database/database.js';
 import { structureOfPackage } from '../packages/package-row.js';
 import { addressIn, withParameters } from '../registrations/launch-address.js';
-import { homeOf, registrationFor } from '../registrations/registrations.js';
+import { credentialForLaunch, registrationForLaunch } from '../registrations/launch-credential.js';
+import { homeOf } from '../registrations/registrations.js';
 import { keepRegistrationResult } from '../registrations/results.js';
 import { noResult } from '../courses/results.js';
-import { endCredentials, issueCredential } from '../xapi/credentials.js';
+import { endCredentials } from '../xapi/credentials.js';
 import { learnerActor } from '../xapi/identity.js';
 
 export type KeptTinCan = Omit<TinCanCourse, 'findings'>;
@@ -33,30 +32,12 @@ export async function startTinCan(
   place: { baseUrl: string; learnerName: string; language: string },
   now: number,
 ): Promise<string> {
-  const { tenant_id: tenantId, learner_id: learnerId } = launch;
   const { id: activityId, url } = await tinCanOfPackage(tx, launch.package_id);
-  const { registration } = await registrationFor(
-    tx,
-    { tenantId, homePage: config.api },
-    { ...launch, attempt: await attemptNumberOf(tx, launch) },
-    now,
-  );
+  const { registration } = await registrationForLaunch(tx, config, launch, now);
   await endSuperseded(tx, launch, now);
-  const actor = learnerActor(homeOf(registration), learnerId, place.learnerName);
-  const token = await issueCredential(
-    tx,
-    {
-      tenantId,
-      kind: 'tincan',
-      launchId: launch.id,
-      learnerId,
-      registration: registration.id,
-      activityId,
-      actor,
-      expiresAt: now + tokenLifetime,
-    },
-    now,
-  );
+  const actor = learnerActor(homeOf(registration), launch.learner_id, place.learnerName);
+  const content = { kind: 'tincan', activityId, actor } as const;
+  const token = await credentialForLaunch(tx, launch, registration, content, now);
   if (launch.mode === 'normal') {
     await keepRegistrationResult(tx, registration, { ...noResult, completion: 'incomplete' }, now);
   }

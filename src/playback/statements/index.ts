@@ -1,7 +1,7 @@
 import type { Launch, LaunchXapi, WelearningClient } from '../../client/index.js';
 import type { Deed, Exit, Summary } from '../../stage-protocol/index.js';
 import type { Clock } from '../clock.js';
-import type { Random } from '../delivery.js';
+import type { Random } from '../backoff.js';
 import type { LockSource } from '../host.js';
 import { ItemNarrator } from './item-narrator.js';
 import { MediaNarrator } from './media-narrator.js';
@@ -128,7 +128,7 @@ export class Recorder implements Listener {
       this.#outbox.adopt((await this.#store.waiting()).filter(isOurs));
       for (const will of (await this.#store.wills()).filter(isOurs)) {
         if (will.launchId === this.#owner.launchId) continue;
-        if (!locks) await this.#execute(will);
+        if (!locks) this.#execute(will);
         else {
           await locks.request(lockOf(will.launchId), { ifAvailable: true }, (lock) =>
             lock ? this.#execute(will) : undefined,
@@ -141,12 +141,11 @@ export class Recorder implements Listener {
     if (this.#outbox.size > 0) this.#sender.wake();
   }
 
-  async #execute(will: Will): Promise<void> {
+  #execute(will: Will): void {
     const { clock, locks } = this.#options;
     const { statements, writtenAt, ...owner } = will;
     if (!locks && clock.now() - writtenAt < silentTime) return;
     this.#outbox.add(owner, statements, { statements: [], writtenAt });
-    await Promise.resolve();
   }
 
   /** The browser frees it however the page ends. */

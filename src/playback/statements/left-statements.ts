@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../clock.js';
-import type { Random } from '../delivery.js';
+import type { Random } from '../backoff.js';
 import type { SenderOptions, StatementSender } from './statement-sender.js';
 import { StatementOutbox } from './statement-outbox.js';
 import { openStatementStore, type StatementScope } from './statement-store.js';

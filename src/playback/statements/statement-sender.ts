@@ -1,7 +1,8 @@
 import XAPI from '@xapi/xapi';
-import { isWelearningError, type WelearningClient } from '../../client/index.js';
+import type { WelearningClient } from '../../client/index.js';
+import { Backoff, type Random } from '../backoff.js';
 import type { Clock } from '../clock.js';
-import { isClosed, isRefusal, type Random } from '../delivery.js';
+import { isClosed, isRefusal } from '../delivery.js';
 import { failureOf } from '../failure.js';
 import type { Statement } from './statement.js';
 import type { StatementOutbox } from './statement-outbox.js';
@@ -18,8 +19,6 @@ export interface SenderOptions {
 }
 
 const atOnce = 50;
-const firstDelay = 1_000;
-const longestDelay = 30_000;
 // `keepalive` requests of a page may have 64 KiB in all, and the stage sends one of its own.
 const keepaliveLimit = 24_000;
 
@@ -33,11 +32,11 @@ export class StatementSender {
   readonly #waiters = new Set<() => void>();
   #running = false;
   #stopped = false;
-  #failures = 0;
-  #hurry: (() => void) | undefined;
+  readonly #backoff: Backoff;
 
   constructor(options: SenderOptions) {
     this.#options = options;
+    this.#backoff = new Backoff(options.clock, options.random);
   }
 
   /** The credential of a launch, as its answer had it. */
@@ -61,7 +60,7 @@ export class StatementSender {
   /** Leaves what waits where it is. */
   stop(): void {
     this.#stopped = true;
-    this.#hurry?.();
+    this.#backoff.end();
   }
 
   /** Resolves when nothing waits any more, or when it has stopped. */
@@ -71,8 +70,7 @@ export class StatementSender {
 
   /** Tries again at once: the network is back. */
   retryNow(): void {
-    this.#failures = 0;
-    this.#hurry?.();
+    this.#backoff.startOver();
   }
 
   /**
@@ -104,7 +102,7 @@ export class StatementSender {
       try {
         await this.#send(first.launchId, entries);
         outbox.done(entries);
-        this.#failures = 0;
+        this.#backoff.reset();
         renewed = false;
       } catch (error) {
         const failure = failureOf(error);
@@ -122,7 +120,7 @@ export class StatementSender {
           alone = renewed = false;
         } else {
           renewed = false;
-          await this.#pause(error);
+          await this.#backoff.pause(error);
         }
       }
     }
@@ -159,21 +157,5 @@ export class StatementSender {
       },
     });
     await xapi.sendStatements({ statements: statements as never });
-  }
-
-  async #pause(error: unknown): Promise<void> {
-    const { clock, random } = this.#options;
-    this.#failures += 1;
-    const asked = isWelearningError(error) ? (error.retryAfter ?? 0) : 0;
-    const full = Math.min(longestDelay, firstDelay * 2 ** (this.#failures - 1));
-    const delay = Math.max(full * (0.5 + random() / 2), asked);
-    await new Promise<void>((resolve) => {
-      const cancel = clock.after(delay, resolve);
-      this.#hurry = () => {
-        cancel();
-        resolve();
-      };
-    });
-    this.#hurry = undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { Launch, LaunchXapi } from '../../client/index.js';
+import { createNonce } from '../stage-address.js';
 import { activityTypes, courseType, profiles, verbs, type VerbName } from './vocabulary.js';
 
 /** An activity as a statement names it (xAPI 1.0.3, part 2, 2.4.4.1). */
@@ -134,11 +135,16 @@ export function durationText(milliseconds: number): string {
   return `PT${String(seconds)}S`;
 }
 
-/** 128 random bits as a UUID of version 4. `randomUUID` is missing on intranets without TLS. */
+/** 128 random bits, of which six say that it is a UUID of version 4 (RFC 9562, 5.4). */
 export function createUuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const hex = createNonce();
+  const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20),
+  ];
+  return parts.join('-');
 }

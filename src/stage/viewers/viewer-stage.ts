@@ -8,8 +8,6 @@ import type {
   StageLaunch,
   Summary,
 } from '../../stage-protocol/index.js';
-import { CommitSender } from '../commit-sender.js';
-import { CommitLog } from '../commits.js';
 import type { DirectSender } from '../direct-sender.js';
 import { isoDurationOf, secondsOf } from '../durations.js';
 import type { Journal } from '../journal.js';
@@ -41,8 +39,6 @@ const round = (value: number): number => Math.round(value * 10_000) / 10_000;
  */
 export class ViewerStage {
   readonly #parts: ViewerStageParts;
-  readonly #log: CommitLog;
-  readonly #sender: CommitSender;
   readonly #saver: Saver;
   readonly #secondsBefore: number;
   readonly #startedAt: number;
@@ -63,17 +59,11 @@ export class ViewerStage {
     this.#progress = summary.progress ?? 0;
     this.#secondsBefore = secondsOf(summary.totalTime) ?? 0;
     this.#startedAt = parts.now();
-    this.#log = new CommitLog(launch.state, launch.globals);
-    this.#sender = new CommitSender({
-      launch,
-      link,
-      journal,
-      direct,
-      confirmed: (seq) => this.#log.confirm(seq),
-      resync: () => this.#resync(),
+    this.#saver = new Saver({
+      ...{ launch, link, journal, direct },
+      gather: () => this.#gather(),
       superseded: () => this.#stop(),
     });
-    this.#saver = new Saver(this.#log, this.#sender, () => this.#gather());
   }
 
   async start(): Promise<void> {
@@ -89,7 +79,7 @@ export class ViewerStage {
         title,
         content: launch.content,
         policy: launch.policy,
-        stored: this.#log.elementsOf(id),
+        stored: this.#saver.log.elementsOf(id),
         texts: this.#texts,
         preferences: launch.preferences ?? {},
         prefer: (preferences) => link.send({ type: 'prefer', preferences }),
@@ -118,22 +108,6 @@ export class ViewerStage {
       case 'navigate':
         this.#navigate(message.request);
         break;
-      case 'confirmed':
-        this.#log.confirm(message.seq);
-        this.#sender.confirmed(message.seq);
-        break;
-      case 'kept':
-        this.#sender.kept(message.launchId, message.seq);
-        break;
-      case 'token':
-        this.#parts.direct.token = message.token;
-        break;
-      case 'resync':
-        this.#resync();
-        break;
-      case 'pause':
-        this.#stop();
-        break;
       case 'locale':
         void textsFor(message.locale).then((texts) => {
           this.#texts = texts;
@@ -149,7 +123,7 @@ export class ViewerStage {
         this.#viewer?.consented?.(message.embed);
         break;
       default:
-        break;
+        this.#saver.handle(message);
     }
   }
 
@@ -182,15 +156,8 @@ export class ViewerStage {
     }
   }
 
-  #resync(): void {
-    this.#log.resync();
-    this.#saver.now();
-  }
-
-  /** Another launch has taken over: what is unsent goes, and then nothing more. */
+  /** Another launch has taken over. */
   #stop(): void {
-    this.#saver.now();
-    this.#saver.stop();
     this.#close();
   }
 
@@ -218,7 +185,7 @@ export class ViewerStage {
     const viewer = this.#viewer;
     if (viewer) {
       this.#progress = Math.max(this.#progress, round(Math.min(1, viewer.progress)));
-      this.#log.record(launch.item.id, viewer.elements);
+      this.#saver.log.record(launch.item.id, viewer.elements);
       if (!this.#completed && viewer.progress >= 1) {
         this.#completed = true;
         this.#tell({ did: 'completed', ...viewer.standing });

@@ -4,33 +4,23 @@ import type { Frame, Page } from 'playwright-core';
 import type { Elements, Enrollment } from '../../../src/client/index.js';
 import type { TestDemo } from '../demo.js';
 import type { PortalVisit } from '../portal.js';
+import { type KeptStatement, statementsOf } from '../statements.js';
 
 /** A statement as the record store has it. */
-export interface StoredStatement {
+export type StoredStatement = KeptStatement & {
   id: string;
-  actor: { account: { name: string } };
-  verb: { id: string };
-  object: { id: string; definition?: { type?: string } };
-  result?: {
-    completion?: boolean;
-    duration?: string;
-    extensions?: Record<string, unknown>;
-    score?: { scaled?: number };
-  };
-  context: {
-    registration: string;
-    extensions?: Record<string, unknown>;
-    contextActivities: { category?: { id: string }[]; grouping?: { id: string }[] };
-  };
+  object: { definition?: { type?: string } };
+  result?: { extensions?: Record<string, unknown> };
+  context: { contextActivities: object };
   timestamp: string;
-}
+};
 
 /** Lessons that are files or addresses, in a demo of a test's own. */
 export class Lessons {
-  /** @param folder where the files lie */
+  /** @param folder where files lie that are to be lessons */
   constructor(
     readonly demo: TestDemo,
-    private readonly folder: string,
+    private readonly folder = '',
   ) {}
 
   /** Puts a file or address into the catalog. */
@@ -58,9 +48,26 @@ export class Lessons {
     return this.stage(page);
   }
 
+  /**
+   * Opens a lesson by the contents of the course that is open, taking over where that is asked; without a title the one that opens by
+   * itself. Answers the stage's frame.
+   */
+  async choose(page: Page, title?: string): Promise<Frame> {
+    const player = page.locator('wl-course-player');
+    if (title !== undefined) {
+      const line = player.getByRole('button', { name: title }).first();
+      if ((await line.getAttribute('aria-current')) === null) await line.click();
+    }
+    const frame = player.locator(title === undefined ? 'iframe' : `iframe[title="${title}"]`);
+    const here = page.getByRole('button', { name: 'Học tiếp ở đây' });
+    await here.or(frame).first().waitFor();
+    if (await here.isVisible()) await here.click();
+    await frame.waitFor();
+    return this.stage(page, frame);
+  }
+
   /** The stage's frame, once something is shown there. */
-  async stage(page: Page): Promise<Frame> {
-    const frame = page.locator('wl-course-player iframe');
+  async stage(page: Page, frame = page.locator('wl-course-player iframe')): Promise<Frame> {
     const stage = await (await frame.elementHandle())?.contentFrame();
     assert.ok(stage);
     await stage.locator('#content > *').first().waitFor();
@@ -89,15 +96,8 @@ export class Lessons {
 
   /** What the record store has about a course, by the time at which it is said to have happened. */
   async statements(courseId: string): Promise<StoredStatement[]> {
-    const rows = await this.demo.database.all<{ statement: string }>(
-      `SELECT s.statement FROM xapi_statements s
-       JOIN registrations r ON r.tenant_id = s.tenant_id AND r.id = s.registration
-       WHERE r.course_id = ? ORDER BY s.sequence`,
-      [courseId],
-    );
-    return rows
-      .map(({ statement }) => JSON.parse(statement) as StoredStatement)
-      .sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
+    const all = (await statementsOf(this.demo.database, courseId)) as StoredStatement[];
+    return all.sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
   }
 }
 

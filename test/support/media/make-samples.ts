@@ -4,9 +4,8 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { launchChromium } from '../chromium.js';
-import { startSite } from '../site.js';
+import { encode } from './encode.js';
 
 const folder = new URL('../../../demo/courses/lam-viec-voi-may-tinh/media/', import.meta.url);
 const page = fileURLToPath(new URL('./sample-page.ts', import.meta.url));
@@ -18,27 +17,13 @@ const scenes = [
   { title: 'Thả vai', text: 'Khuỷu tay gập\nkhoảng 90 độ.', part: 'arms' },
 ];
 
-const { outputFiles } = await build({
-  entryPoints: [page],
-  bundle: true,
-  format: 'iife',
-  write: false,
-});
-// Only pages from a trusted address may encode.
-const site = await startSite((_, response) => {
-  response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Video</title>');
-});
 const browser = await launchChromium();
 try {
-  const tab = await browser.newPage();
-  await tab.goto(site.origin);
-  await tab.addScriptTag({ content: outputFiles[0]?.text ?? '' });
-  const video = await tab.evaluate(
-    (list) =>
-      (globalThis as unknown as { makeSample(scenes: unknown): Promise<string> }).makeSample(list),
-    scenes,
+  await writeFile(
+    new URL('ngoi-dung.webm', folder),
+    await encode(browser, page, 'makeSample', scenes),
   );
-  await writeFile(new URL('ngoi-dung.webm', folder), Buffer.from(video, 'base64'));
+  const tab = await browser.newPage();
   await tab.setContent(await readFile(new URL('so-tay.html', folder), 'utf8'));
   await writeFile(
     new URL('so-tay.pdf', folder),
@@ -46,5 +31,4 @@ try {
   );
 } finally {
   await browser.close();
-  await site.close();
 }

@@ -1,4 +1,5 @@
 import { BufferTarget, CanvasSource, Output, WebMOutputFormat } from 'mediabunny';
+import { finished } from './finished.js';
 
 // Runs in a page: what encodes video is the browser's.
 
@@ -104,11 +105,7 @@ async function makeSample(scenes: readonly Scene[]): Promise<string> {
     context.fillRect(0, height - 5, (width * at) / (scenes.length * sceneSeconds), 5);
     await source.add(at, 1 / perSecond);
   }
-  await output.finalize();
-  const bytes = new Uint8Array(output.target.buffer ?? new ArrayBuffer());
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
+  return finished(output);
 }
 
 Object.assign(globalThis, { makeSample });

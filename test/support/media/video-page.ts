@@ -1,4 +1,5 @@
 import { BufferTarget, CanvasSource, Output, QUALITY_LOW, WebMOutputFormat } from 'mediabunny';
+import { finished } from './finished.js';
 
 // Runs in a page: what encodes video is the browser's.
 
@@ -26,11 +27,7 @@ async function makeVideo(seconds: number, perSecond: number): Promise<string> {
     context.fillText(at.toFixed(1), 90, 110);
     await source.add(at, 1 / perSecond);
   }
-  await output.finalize();
-  const bytes = new Uint8Array(output.target.buffer ?? new ArrayBuffer());
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
+  return finished(output);
 }
 
 Object.assign(globalThis, { makeVideo });
