@@ -37,6 +37,9 @@ export function startRecording(launch: Launch, o: RecordingOptions): Recording |
   );
 }
 
+/** Milliseconds that a word is on its way at most. */
+const longestWay = 1_000;
+
 /** What happens in one launch, as it is told to what makes statements of it; until that is there it waits. */
 export class Recording {
   private recorder: Recorder | undefined;
@@ -60,7 +63,9 @@ export class Recording {
   }
 
   did(deed: Deed): void {
-    const at = this.clock.now();
+    const now = this.clock.now();
+    // Content may say what it likes; a page that is busy is heard late, but not very late.
+    const at = Math.min(now, Math.max(deed.at ?? now, now - longestWay));
     this.tell((recorder) => recorder.did(deed, at));
   }
 

@@ -190,7 +190,9 @@ const isDeed = (v: unknown): v is Deed =>
     'opened',
     'completed',
   )(v['did']) &&
-  ['time', 'from', 'length', 'progress'].every((key) => optional(isPositive)(v[key])) &&
+  ['at', 'time', 'from', 'length', 'progress', 'rate'].every((key) =>
+    optional(isPositive)(v[key]),
+  ) &&
   optional(isCount)(v['page']) &&
   optional(isString)(v['segments']) &&
   optional(isOneOf('speed', 'volume', 'captions', 'full-screen'))(v['setting']) &&

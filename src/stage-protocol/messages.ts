@@ -220,6 +220,8 @@ export interface Deed {
    */
   did:
     'began' | 'played' | 'paused' | 'seeked' | 'watched' | 'chose' | 'saw' | 'opened' | 'completed';
+  /** When, in milliseconds since 1970: it is heard a little later. */
+  at?: number | undefined;
   time?: number | undefined;
   /** `seeked`: where from; `time` is where to. */
   from?: number | undefined;
@@ -227,6 +229,8 @@ export interface Deed {
   segments?: string | undefined;
   /** 0..1 */
   progress?: number | undefined;
+  /** Seconds of it that pass in a second: 0 while it rests or waits. */
+  rate?: number | undefined;
   /** Of the video or audio, in seconds. */
   length?: number | undefined;
   /** Of a document, from 1. */

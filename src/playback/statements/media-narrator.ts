@@ -1,5 +1,6 @@
 import type { Deed } from '../../stage-protocol/index.js';
 import type { Listener, Narrator, Purpose } from './narrator.js';
+import { playedOn, type Played } from './played-on.js';
 import {
   durationText,
   type Extensions,
@@ -20,12 +21,13 @@ interface Session {
 }
 
 /** Where it stands, as last heard. */
-interface Standing {
+interface Standing extends Played {
   at: number;
-  time: number;
-  segments: string;
-  progress: number;
+  rate: number;
 }
+
+/** Milliseconds between two words of a page that plays, at most: who says nothing for longer does not play. */
+const silence = 500;
 
 const round = (value: number): number => Number(value.toFixed(3));
 
@@ -66,6 +68,7 @@ export class MediaNarrator implements Narrator {
       time: round(time ?? before?.time ?? 0),
       segments: segments ?? before?.segments ?? '',
       progress: round(progress ?? before?.progress ?? 0),
+      rate: deed.rate ?? 0,
     };
     const standing = this.#standing;
     switch (did) {
@@ -114,6 +117,7 @@ export class MediaNarrator implements Narrator {
   left(at: number): void {
     const session = this.#session;
     if (!session) return;
+    this.#playOn(session, at);
     for (const [purpose, statement] of this.#ending(session, at)) {
       this.#listener.say(statement, purpose);
     }
@@ -127,6 +131,16 @@ export class MediaNarrator implements Narrator {
     return this.#ending(session, this.#standing?.at ?? session.beganAt)
       .filter(([purpose]) => purpose === 'record' || this.#listener.telemetry)
       .map(([, statement]) => statement);
+  }
+
+  /** The page's last word is a moment old. */
+  #playOn({ length }: Session, at: number): void {
+    const standing = this.#standing;
+    if (!standing || !this.#plays) return;
+    const since = at - standing.at;
+    if (since > silence) return;
+    const now = playedOn(standing, (since / 1000) * standing.rate, length);
+    this.#standing = { ...standing, ...now, time: round(now.time), progress: round(now.progress) };
   }
 
   #begin(at: number): Session {
@@ -143,7 +157,7 @@ export class MediaNarrator implements Narrator {
 
   // The profile has `terminated` after `paused`.
   #ending(session: Session, at: number): [Purpose, Statement][] {
-    const standing = this.#standing ?? { at, time: 0, segments: '', progress: 0 };
+    const standing = this.#standing ?? { time: 0, segments: '', progress: 0 };
     const result = { extensions: whole(standing) };
     const paused = (): Statement =>
       this.#statement(session, at, { verb: 'paused', result }, session.pausedId);
@@ -175,7 +189,7 @@ export class MediaNarrator implements Narrator {
   }
 }
 
-const whole = ({ time, segments, progress }: Standing): Extensions => ({
+const whole = ({ time, segments, progress }: Played): Extensions => ({
   [extension('time')]: time,
   [extension('progress')]: progress,
   [extension('played-segments')]: segments,

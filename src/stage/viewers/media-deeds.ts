@@ -26,7 +26,7 @@ export interface MediaDeeds {
 export function tellOf(
   media: HTMLMediaElement,
   tell: ViewerParts['tell'],
-  standing: () => Pick<Deed, 'time' | 'segments' | 'progress'>,
+  standing: () => Pick<Deed, 'time' | 'segments' | 'progress' | 'rate'>,
 ): MediaDeeds {
   let hasBegun = false;
   let plays = false;

@@ -1,4 +1,5 @@
 import { audioView } from './audio-view.js';
+import type { Deed } from '../../stage-protocol/index.js';
 import { fileAddress } from './address.js';
 import { drawing, drawings, el, sheet } from './draw.js';
 import { mediaControls } from './media-controls.js';
@@ -69,10 +70,11 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     if (watched.isOpen && !media.seeking) watched.reach((position = media.currentTime));
     return position;
   };
-  const standing = (): { time: number; segments: string; progress: number } => ({
+  const standing = (): Required<Pick<Deed, 'time' | 'segments' | 'progress' | 'rate'>> => ({
     time: here(),
     segments: watched.toString(),
     progress: Math.min(1, share()),
+    rate: watched.isOpen && !media.seeking ? media.playbackRate : 0,
   });
   const told = tellOf(media, tell, standing);
 

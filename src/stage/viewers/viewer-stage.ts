@@ -129,7 +129,7 @@ export class ViewerStage {
 
   /** The page may be about to go away. With `exit` the learner has left, as far as is known. */
   pageHidden(exit?: Exit): void {
-    this.#tellStanding();
+    this.#tellStanding(exit !== undefined);
     this.#saver.pageHidden(this.#viewer ? exit : undefined);
   }
 
@@ -162,7 +162,7 @@ export class ViewerStage {
   }
 
   #close(): void {
-    this.#tellStanding();
+    this.#tellStanding(true);
     this.#over = true;
     this.#viewer?.close();
     this.#viewer = undefined;
@@ -171,13 +171,13 @@ export class ViewerStage {
 
   #tell(deed: Deed): void {
     const { launch, link } = this.#parts;
-    if (launch.records) link.send({ type: 'did', deed });
+    if (launch.records) link.send({ type: 'did', deed: { at: Date.now(), ...deed } });
   }
 
   /** What plays may go away in the middle of it. */
-  #tellStanding(): void {
+  #tellStanding(isLast: boolean): void {
     const standing = this.#viewer?.standing;
-    if (standing) this.#tell({ did: 'watched', ...standing });
+    if (standing) this.#tell({ did: 'watched', ...standing, ...(isLast && { rate: 0 }) });
   }
 
   #gather(): Summary {

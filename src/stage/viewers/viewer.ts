@@ -38,7 +38,7 @@ export interface Viewer {
   /** 0..1; 1: nothing more is asked of the learner. */
   readonly progress: number;
   /** Of what is played: where it is and what was played. */
-  readonly standing?: Pick<Deed, 'time' | 'segments' | 'progress'> | undefined;
+  readonly standing?: Pick<Deed, 'time' | 'segments' | 'progress' | 'rate'> | undefined;
   /** The learner has chosen another language. */
   say?(texts: ViewerTexts): void;
   /** What the learner has agreed to is another. */

@@ -74,6 +74,27 @@ describe('statements about a video', () => {
     assert.notEqual(ext(ear.statements.at(-1), 'session-id'), ear.statements[0]?.id);
   });
 
+  it('believe that what played a moment ago has played on, but not who has fallen silent', () => {
+    for (const [rate, later, time, segments, progress] of [
+      [1, 200, 2.2, '0.000[.]1.000[,]1.500[.]2.200[,]4.000[.]6.000', 0.463],
+      [2, 250, 2.5, '0.000[.]1.000[,]1.500[.]2.500[,]4.000[.]6.000', 0.5],
+      [2, 9_000, 2, '0.000[.]1.000[,]1.500[.]2.000[,]4.000[.]6.000', 0.438],
+      [0, 200, 2, '0.000[.]1.000[,]1.500[.]2.000[,]4.000[.]6.000', 0.438],
+      [8, 500, 6, '0.000[.]1.000[,]1.500[.]6.000', 0.688],
+    ] as const) {
+      const { ear, narrator } = video();
+      narrator.did({ did: 'began', length: 8 }, start);
+      narrator.did({ did: 'played', time: 1.5, segments: '', progress: 0.3, rate }, start);
+      const told = '0.000[.]1.000[,]1.500[.]2.000[,]4.000[.]6.000';
+      narrator.did({ did: 'watched', time: 2, segments: told, progress: 0.438, rate }, start + 500);
+      narrator.left(start + 500 + later);
+      const last = ear.statements.at(-1);
+      const said = [ext(last, 'time'), ext(last, 'played-segments'), ext(last, 'progress')];
+      assert.deepEqual(said, [time, segments, progress]);
+      assertVideoProfile(ear.statements as unknown as StoredStatement[]);
+    }
+  });
+
   it('begin no session by what comes late', () => {
     const { ear, narrator } = video();
     narrator.did({ did: 'began', length: 8 }, start);
