@@ -340,6 +340,7 @@ export class Attempt extends EventTarget {
         ...this.options,
         clock: this.clock,
         refused: (count, code) => this.note('statements_refused', { count, code }, true),
+        gone: (at) => running.send({ type: 'gone', at }),
       }),
       taken: () => askToLast(this.options.outboxes, this.options.persist),
       changed: () => this.saveChanged(running),

@@ -17,6 +17,8 @@ export interface RecordingOptions {
   telemetry?: (() => boolean) | undefined;
   /** Statements that the record store refuses for good. */
   refused(count: number, code: string): void;
+  /** The page went at this moment, as the statements have it: milliseconds since 1970. */
+  gone(at: number): void;
 }
 
 /**

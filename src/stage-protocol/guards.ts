@@ -291,6 +291,8 @@ export function isHostMessage(v: unknown): v is HostMessage {
       return isString(v['launchId']) && isCount(v['seq']);
     case 'token':
       return isString(v['token']);
+    case 'gone':
+      return isCount(v['at']);
     case 'resync':
     case 'pause':
     case 'ping':

@@ -71,6 +71,8 @@ export type HostMessage =
   | { type: 'resync' }
   /** Stop taking input: another launch has taken over. */
   | { type: 'pause' }
+  /** The host's page goes, at this moment in milliseconds since 1970: what is played after it nobody watches. */
+  | { type: 'gone'; at: number }
   /** A sign of life is asked for: `pong`. */
   | { type: 'ping' }
   | { type: 'locale'; locale: string }

@@ -29,6 +29,8 @@ export interface RecorderOptions {
   telemetry(): boolean;
   /** Statements that the record store refuses for good. */
   refused(count: number, code: string): void;
+  /** The page went at this moment, as the statements have it: milliseconds since 1970. */
+  gone(at: number): void;
   store?: Pick<StatementStore, 'waiting' | 'wills' | 'put' | 'drop'> | undefined;
 }
 
@@ -88,7 +90,9 @@ export class Recorder implements Listener {
 
   /** The lesson is left; with `pageGoes` there may be no other moment to send what there is. */
   left(pageGoes = false): void {
-    this.#narrator.left(this.#options.clock.now());
+    const at = this.#options.clock.now();
+    this.#narrator.left(at);
+    if (pageGoes) this.#options.gone(at);
     this.#keep();
     if (pageGoes) this.#sender.sendLast(this.#owner.launchId);
   }

@@ -26,8 +26,8 @@ interface Standing extends Played {
   rate: number;
 }
 
-/** Milliseconds between two words of a page that plays, at most: who says nothing for longer does not play. */
-const silence = 500;
+/** Milliseconds in which a page that plays says something, however busy the machine: who says nothing for longer does not play. */
+const silence = 2_000;
 
 const round = (value: number): number => Number(value.toFixed(3));
 

@@ -55,6 +55,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   let isBack = false;
   let savedAt = 0;
   let completed = false;
+  let isGone = false;
   let fault: SourceFault | undefined;
 
   const share = (): number =>
@@ -138,7 +139,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
 
   /** It no longer plays: how far did it? Whoever hears the end has heard all of it, whatever its clock says. */
   const rests = (): void => {
-    if (media.seeking) return;
+    if (media.seeking || isGone) return;
     position = media.ended ? media.duration : media.currentTime;
     watched.reach(position);
   };
@@ -158,6 +159,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   });
   media.addEventListener('playing', () => {
     say('');
+    isGone = false;
     savedAt = performance.now();
     watched.begin(startsAt());
     told.played();
@@ -290,6 +292,16 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
       texts = other;
       if (fault) failed(fault);
       showProgress();
+    },
+    rest(at) {
+      if (!watched.isOpen) return;
+      // Two pages end at two moments, a busy machine's far apart: what the host says of this one and what is kept of it are the same.
+      position = Math.max(0, here() - (Math.max(0, Date.now() - at) / 1000) * media.playbackRate);
+      watched.cut(position);
+      isGone = true;
+      media.pause();
+      watched.end();
+      changed('now');
     },
     close() {
       run += 1;

@@ -118,6 +118,9 @@ export class ViewerStage {
       case 'look':
         wear(message.look);
         break;
+      case 'gone':
+        this.#viewer?.rest?.(message.at);
+        break;
       case 'embed':
         this.#embed = message.embed;
         this.#viewer?.consented?.(message.embed);

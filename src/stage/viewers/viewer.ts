@@ -43,6 +43,8 @@ export interface Viewer {
   say?(texts: ViewerTexts): void;
   /** What the learner has agreed to is another. */
   consented?(embed: Embedding): void;
+  /** The host's page went at this moment, in milliseconds since 1970: what plays has played up to then, and no further. */
+  rest?(at: number): void;
   /** The learner leaves; nothing more is told after it. */
   close(): void;
 }

@@ -33,6 +33,11 @@ export class Watched {
     if (this.#open && at > this.#open.to) this.#open.to = at;
   }
 
+  /** It has been played up to here at most, whatever was reached. */
+  cut(at: number): void {
+    if (this.#open && at < this.#open.to) this.#open.to = Math.max(this.#open.from, at);
+  }
+
   /** It is not played any more: paused, or about to be somewhere else. */
   end(): void {
     if (this.#open && this.#open.to > this.#open.from) this.#add(this.#open.from, this.#open.to);

@@ -32,6 +32,18 @@ describe('what of a video was watched', () => {
     assert.equal(watched.seconds, 1.5);
   });
 
+  test('is no more than what was seen, however late one hears that it was the last of it', () => {
+    const watched = new Watched('0.000[.]2.000');
+    watched.begin(5);
+    watched.reach(7);
+    watched.cut(6.5);
+    assert.equal(watched.toString(), '0.000[.]2.000[,]5.000[.]6.500');
+    // What was seen before stays.
+    watched.cut(1);
+    watched.end();
+    assert.equal(watched.toString(), '0.000[.]2.000');
+  });
+
   test('reads back what it wrote, and leaves out what makes no sense', () => {
     const times = fc.double({ min: 0, max: 10_000, noNaN: true });
     fc.assert(

@@ -10,12 +10,14 @@ describe('statements on their way', () => {
   let device: StatementDevice;
   let clock: Quick;
   let refused: string[];
+  let gone: number[];
 
   beforeEach(async () => {
     store = await Store.start();
     device = new StatementDevice();
     clock = new Quick();
     refused = [];
+    gone = [];
   });
 
   afterEach(async () => {
@@ -32,6 +34,7 @@ describe('statements on their way', () => {
       random: () => 1,
       telemetry: () => true,
       refused: (count, code) => refused.push(`${String(count)} ${code}`),
+      gone: (moment) => gone.push(moment),
       store: device,
       ...more,
     });
@@ -155,5 +158,8 @@ describe('statements on their way', () => {
     one.left(true);
     await store.until(() => store.stored.size === 4);
     assert.deepEqual(stored().sort(), ['initialized', 'paused', 'played', 'terminated']);
+    // What is played after it does not count for the stage either.
+    const last = [...store.stored.values()].find(({ verb }) => nameOf(verb.id) === 'terminated');
+    assert.deepEqual(gone, [Date.parse(last?.timestamp ?? '')]);
   });
 });
