@@ -29,7 +29,7 @@ export const mediaFields = {
   transcriptUrl: z.optional(z.string()),
   /** Of a link: `drive, onedrive, dropbox, youtube, vimeo, other`; open to more. */
   provider: z.optional(z.string()),
-  /** Of a link: the form of its address that may be framed; absent where none is known. */
+  /** Of a link: the form of its address that may be framed; absent where none is known, or where the organization lets none be framed. */
   embedUrl: z.optional(z.string()),
 };
 

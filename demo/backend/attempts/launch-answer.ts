@@ -4,6 +4,7 @@ import { useGrant } from '../content/grants.js';
 import { courseRow } from '../courses/enroll.js';
 import type { CourseRow } from '../courses/rows.js';
 import type { Transaction } from '../database/database.js';
+import { frameHostsOf } from '../media/framing.js';
 import { mediaContentOf, mediaPolicyOf } from '../media/launch-fields.js';
 import { packageFacts } from '../packages/package-row.js';
 import { ProblemError } from '../problem.js';
@@ -59,6 +60,7 @@ export async function launchAnswer(
         attempt,
       );
   const facts = await packageFacts(tx, launch.package_id);
+  const frameHosts = item.kind === 'link' ? await frameHostsOf(tx, tenantId) : [];
   const writes = launch.mode === 'normal';
   const learnerName = learner.full_name;
   const xapi =
@@ -88,7 +90,7 @@ export async function launchAnswer(
       ...statements?.content,
       ...(launchUrl === undefined ? {} : { launchUrl }),
       title: item.title,
-      ...mediaContentOf(item, place.baseUrl),
+      ...mediaContentOf(item, place.baseUrl, { hosts: frameHosts, content: origin }),
     },
     ...(xapi ? { xapi } : {}),
     globals: await readGlobals(tx, { tenantId, learnerId }, facts.objectiveIds, facts.dataIds),

@@ -1,29 +1,35 @@
 import { join } from 'node:path';
 import { Hono, type Context } from 'hono';
 import { packagesDir, type Backend } from '../backend.js';
+import { hashOf } from '../secrets.js';
 import { findGrant, slidTo, type Grant } from './grants.js';
 import { locate } from './locate.js';
 import { sendFile } from './send-file.js';
+import { servedPackage, type ServedPackage } from './served-package.js';
 
-type Content = Context<{ Variables: { packageId: string } }>;
+type Variables = { package: ServedPackage };
+type Content = Context<{ Variables: Variables }>;
 
 /**
  * The content origins: one server, told apart by the host's first label. Each package's host has the stage and that
  * package's files, and no other's.
  */
-export function createContentServer(backend: Backend): Hono<{ Variables: { packageId: string } }> {
+export function createContentServer(backend: Backend): Hono<{ Variables: Variables }> {
   const { config } = backend;
-  const app = new Hono<{ Variables: { packageId: string } }>();
+  const app = new Hono<{ Variables: Variables }>();
 
   app.use(async (context, next) => {
     const started = performance.now();
     await next();
     const { headers } = context.res;
+    const frames = headers.get('Content-Security-Policy');
     headers.set('X-Content-Type-Options', 'nosniff');
     headers.set('Referrer-Policy', 'no-referrer');
     headers.set(
       'Content-Security-Policy',
-      `frame-ancestors 'self' ${config.portalOrigins.join(' ')}`.trim(),
+      [`frame-ancestors 'self' ${config.portalOrigins.join(' ')}`.trim(), frames]
+        .filter(Boolean)
+        .join('; '),
     );
     if (!headers.has('Cross-Origin-Resource-Policy')) {
       headers.set('Cross-Origin-Resource-Policy', 'same-origin');
@@ -46,11 +52,10 @@ export function createContentServer(backend: Backend): Hono<{ Variables: { packa
       return plain(200, 'Máy chủ nội dung khóa học. Course content server.');
     }
     const packageId = /^p-([a-z0-9-]+)$/.exec(label ?? '')?.[1];
-    const known =
-      packageId !== undefined &&
-      (await backend.database.get('SELECT id FROM packages WHERE id = ?', [packageId]));
-    if (packageId === undefined || !known) return notFound();
-    context.set('packageId', packageId);
+    const served =
+      packageId === undefined ? undefined : await servedPackage(backend.database, packageId);
+    if (!served) return notFound();
+    context.set('package', served);
     await next();
     return undefined;
   });
@@ -64,12 +69,19 @@ export function createContentServer(backend: Backend): Hono<{ Variables: { packa
       'Cross-Origin-Resource-Policy': 'cross-origin',
     });
     if (/\.(?:html|js|css)$/.test(file.path)) headers.set('Content-Type', textTypeOf(file.path));
-    return sendFile(context.req.raw, file, headers);
+    const { frames } = context.var.package;
+    if (frames === undefined || !file.path.endsWith('.html')) {
+      return sendFile(context.req.raw, file, headers);
+    }
+    headers.set('Content-Security-Policy', frames);
+    // A page that is the same under another policy is another answer: browsers keep the policy with it.
+    const etag = file.etag.replace(/"$/, `-${hashOf(frames).slice(0, 12)}"`);
+    return sendFile(context.req.raw, { ...file, etag }, headers);
   });
 
   app.get('/c/:grant/*', async (context) => {
     const grant = await findGrant(backend.database, context.req.param('grant'));
-    if (!grant || grant.package_id !== context.var.packageId) {
+    if (!grant || grant.package_id !== context.var.package.id) {
       return plain(403, 'Địa chỉ này không mở được. This address opens nothing.');
     }
     const now = config.now();

@@ -7,6 +7,8 @@ import type { Database, Transaction } from '../database/database.js';
 import { shown } from '../packages/entry-name.js';
 import { Refusal } from '../packages/refusal.js';
 import { newId } from '../secrets.js';
+import { refusesFrames, type Reach } from './frame-check.js';
+import { linkFacts } from './links.js';
 import { mediaFiles, type MediaFiles } from './media-files.js';
 import type { MediaPolicy } from './media-item.js';
 import { pageFiles, withZippedPage } from './page-files.js';
@@ -159,16 +161,24 @@ interface CourseFacts {
 }
 
 /**
- * Makes a course of one file, folder or address: open to everybody, in the catalog at once. Answers the course's id.
+ * Makes a course of one file, folder or address: open to everybody, in the catalog at once. Answers the course's id. An address of no
+ * known service is asked whether it lets itself be framed.
  *
+ * @param reach which IP addresses may be asked; undefined: public ones
  * @throws Refusal when it is not taken in
  */
 export async function importMediaCourse(
   target: ImportTarget,
   source: string,
   facts: CourseFacts = {},
+  reach?: Reach,
 ): Promise<string> {
-  return courseOf(target, await mediaSource(source), facts);
+  const files = await mediaSource(source);
+  const { url } = files.content;
+  if (url !== undefined && linkFacts(url).provider === 'other') {
+    files.content.refusesFrames = await refusesFrames(url, reach);
+  }
+  return courseOf(target, files, facts);
 }
 
 /**

@@ -1,16 +1,20 @@
 import type { LaunchContent, LaunchPolicy, MediaTrack } from '../../../src/contract/index.js';
 import { mediaTypeOf } from '../content/media-types.js';
 import type { ItemRow } from '../courses/rows.js';
-import { linkFacts } from './links.js';
+import { framedLink, type Framing } from './links.js';
 import { isMediaKind, type MediaContent, type MediaPolicy, type TrackFile } from './media-item.js';
 
 /** What a launch says of an item that is no package of a standard; nothing of others. */
-export function mediaContentOf(item: ItemRow, baseUrl: string): Partial<LaunchContent> {
+export function mediaContentOf(
+  item: ItemRow,
+  baseUrl: string,
+  framing: Framing,
+): Partial<LaunchContent> {
   if (!isMediaKind(item.kind) || item.content === null) return {};
   const content = JSON.parse(item.content) as MediaContent;
   const { file, sizeBytes, tracks = [], poster, transcript } = content;
   const at = (name: string): string => baseUrl + name.split('/').map(encodeURIComponent).join('/');
-  if (item.kind === 'link') return content.url === undefined ? {} : linkFacts(content.url);
+  if (item.kind === 'link') return linkOf(content, framing);
   if (file === undefined) return {};
   if (item.kind === 'html5') return { entryUrl: at(file) };
   return {
@@ -22,6 +26,11 @@ export function mediaContentOf(item: ItemRow, baseUrl: string): Partial<LaunchCo
     ...(poster === undefined ? {} : { posterUrl: at(poster) }),
     ...(transcript === undefined ? {} : { transcriptUrl: at(transcript) }),
   };
+}
+
+function linkOf({ url, refusesFrames }: MediaContent, framing: Framing): Partial<LaunchContent> {
+  if (url === undefined) return {};
+  return framedLink(url, refusesFrames ? { ...framing, hosts: [] } : framing);
 }
 
 /** What an item adds to the policy of its course. */

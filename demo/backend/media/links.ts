@@ -1,14 +1,33 @@
 import type { LaunchContent } from '../../../src/contract/index.js';
+import { isOnHost, withoutLastDot } from './frame-hosts.js';
 
 /** What is known of an address: who serves it, and the form of it that may stand in a frame. */
 export type LinkFacts = Pick<LaunchContent, 'url' | 'provider' | 'embedUrl'>;
 
+/** Under what rules a link of an organization is shown. */
+export interface Framing {
+  /** From which hosts it may be framed, each as `hostPattern` answers it. */
+  hosts: readonly string[];
+  /** Origin of the page that frames it, of which only the scheme counts. */
+  content: string;
+}
+
+/** What a launch says of a link: a form that may be framed only where the organization allows its host and the browser its scheme. */
+export function framedLink(address: string, { hosts, content }: Framing): LinkFacts {
+  const { embedUrl, ...facts } = linkFacts(address);
+  if (embedUrl === undefined) return facts;
+  const url = new URL(embedUrl);
+  // A page with TLS frames none without: Mixed Content, 5.
+  const isMixed = url.protocol === 'http:' && new URL(content).protocol === 'https:';
+  return isMixed || !isOnHost(hosts, url) ? facts : { ...facts, embedUrl };
+}
+
 /**
- * Reads a share address of Google Drive, OneDrive, Dropbox, YouTube or Vimeo. Others are framed as they are: whether they let themselves
- * be framed only the browser can tell.
+ * Reads a share address of Google Drive, OneDrive, Dropbox, YouTube or Vimeo, and says which form of it belongs in a frame. Others are
+ * framed as they are.
  */
 export function linkFacts(address: string): LinkFacts {
-  const url = new URL(address);
+  const url = withoutLastDot(new URL(address));
   const known = [youtube, vimeo, drive, dropbox, oneDrive].map((read) => read(url)).find(Boolean);
   return { url: url.href, ...(known ?? { provider: 'other', embedUrl: url.href }) };
 }

@@ -25,6 +25,8 @@ export interface MediaContent {
   transcript?: string | undefined;
   /** Of a link. */
   url?: string | undefined;
+  /** Of a link: it said so when it was imported. */
+  refusesFrames?: boolean | undefined;
 }
 
 /** How such an item is completed, and what of it is open. */

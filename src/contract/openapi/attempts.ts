@@ -241,7 +241,7 @@ export const attemptSchemas: readonly SchemaReference[] = [
       provider:
         'Of a link: `drive`, `onedrive`, `dropbox`, `youtube`, `vimeo` or `other`; open to more.',
       embedUrl:
-        'Of a link: the form of its address that may stand in a frame; absent where none is known.',
+        'Of a link: the form of its address that may stand in a frame; absent where none is known or the organization lets none be framed.',
     },
     {
       kind: 'scorm',
