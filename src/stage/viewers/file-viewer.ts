@@ -9,6 +9,8 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   let { texts } = parts;
   let opened = parts.stored['wl.opened'] === 'true';
   const href = await fileAddress(parts);
+  // Of others a browser saves nothing: it would open there, in place of the lesson.
+  const isOwn = new URL(href).origin === new URL(content.baseUrl).origin;
   const name = content.fileName ?? title;
   const type = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase();
   dress();
@@ -23,7 +25,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
       {
         className: 'b main',
         href,
-        download: name,
+        ...(isOwn ? { download: name } : { target: '_blank', rel: 'noopener noreferrer' }),
         onclick: () => {
           opened = true;
           tell({ did: 'opened' });

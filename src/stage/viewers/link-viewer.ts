@@ -1,4 +1,5 @@
 import { StageError } from '../stage-error.js';
+import { awayFrame, type AwayFrame, type Standing } from './away-frame.js';
 import { drawing, drawings, el, sheet } from './draw.js';
 import { css, dress } from './look.js';
 import type { Viewer, ViewerParts } from './viewer.js';
@@ -22,6 +23,9 @@ const names: Readonly<Record<string, string>> = {
   vimeo: 'Vimeo',
 };
 
+/** What is shown: the question, the frame, the frame and that nothing may be in it, or why there is none. */
+type Shown = 'asks' | 'framed' | 'stuck' | 'refused' | 'offline';
+
 /**
  * An address elsewhere. Nothing is asked of it before the learner has agreed that its host hears of them; where it cannot be framed it
  * opens in a tab of its own. The learner says when it is done.
@@ -31,12 +35,12 @@ export function openViewer(parts: ViewerParts): Viewer {
   let { texts } = parts;
   let done = parts.stored['wl.opened'] === 'true';
   let seen = done;
-  let framed = false;
+  let shown: Shown = 'asks';
   /** Not by the learner's word for this time. */
   let always = false;
   let embedding = parts.embed;
   const url = addressOf(content.url);
-  const embed = content.embedUrl === undefined ? undefined : addressOf(content.embedUrl);
+  const embed = framedOf(content.embedUrl);
   const provider = names[content.provider ?? ''] ?? url.hostname;
   dress(look);
 
@@ -53,6 +57,7 @@ export function openViewer(parts: ViewerParts): Viewer {
           tell({ did: 'opened' });
           changed();
           draw();
+          place.querySelector('a')?.focus();
         },
       },
       drawing(drawings.tab),
@@ -75,52 +80,58 @@ export function openViewer(parts: ViewerParts): Viewer {
       texts['link.confirm'],
     );
   };
-  const frame = (): HTMLElement =>
-    el('iframe', {
-      className: 'away',
-      title,
-      src: embed?.href,
-      allow: `fullscreen; encrypted-media; picture-in-picture`,
-      // YouTube plays nothing for a page that does not say where it is; others need not know the address.
-      referrerPolicy:
-        content.provider === 'youtube' ? 'strict-origin-when-cross-origin' : 'no-referrer',
-      // It is not this page's business to be led away.
-      sandbox:
-        'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation',
-    });
+  /** Loads it, and leads the keyboard into it. */
+  const loader = (text: string, className = 'b'): HTMLElement =>
+    el(
+      'button',
+      {
+        type: 'button',
+        className,
+        onclick: () => {
+          load();
+          (frame?.element ?? place.querySelector('a'))?.focus();
+        },
+      },
+      text,
+    );
 
-  let shown: HTMLElement | undefined;
+  const hint = el('span', { className: 'quiet grow', role: 'status' });
+  const tools = el('div', { className: 'tools' });
+  let frame: AwayFrame | undefined;
+  const letGo = (): void => {
+    frame?.close();
+    frame = undefined;
+  };
+  const found = (standing: Standing): void => {
+    // That its own policy keeps it out is sure; all else may be wrong, so the frame stays.
+    shown = { here: 'framed', missing: 'stuck', refused: 'refused' }[standing] as Shown;
+    draw();
+  };
+
   function draw(): void {
-    if (framed) {
-      const tools = el(
-        'div',
-        { className: 'tools' },
-        el('span', { className: 'quiet grow' }, texts['link.blank']),
-        openTab(),
-        confirm(),
-      );
+    if (embed && (shown === 'framed' || shown === 'stuck')) {
+      const stuck = shown === 'stuck';
+      hint.textContent = stuck ? texts['link.stuck'] : texts['link.blank'];
+      const held = tools.contains(document.activeElement);
+      const ways = [stuck ? loader(texts.retry) : undefined, openTab(), confirm()];
+      // The hint stays in its place: what is put in anew is not read out.
+      for (const way of [...tools.children]) if (way !== hint) way.remove();
+      tools.append(...(hint.parentNode ? [] : [hint]), ...ways.filter((way) => way !== undefined));
+      if (held) tools.querySelector('a')?.focus();
       // A frame that is put in again loads again.
-      if (shown?.isConnected) shown.previousElementSibling?.replaceWith(tools);
-      else place.replaceChildren(tools, (shown = frame()));
+      if (frame?.element.isConnected) return;
+      frame = awayFrame(embed, frameFacts(title, content.provider), found);
+      place.replaceChildren(tools, frame.element);
       return;
     }
+    letGo();
+    place.replaceChildren(shown === 'asks' ? question() : failure());
+  }
+  const question = (): HTMLElement => {
     const goes = texts['link.goes'](
       provider === url.hostname ? url.hostname : `${provider} (${url.hostname})`,
     );
-    const once =
-      embed &&
-      el(
-        'button',
-        {
-          type: 'button',
-          className: 'b main',
-          onclick: () => {
-            load();
-            shown?.focus();
-          },
-        },
-        texts['link.once'],
-      );
+    const once = embed && loader(texts['link.once'], 'b main');
     const ask =
       embed &&
       embedding === 'askable' &&
@@ -132,25 +143,41 @@ export function openViewer(parts: ViewerParts): Viewer {
     const body = embed
       ? `${goes} ${texts['link.sends'](provider)}`
       : `${goes} ${texts['link.only.tab']}`;
-    place.replaceChildren(
-      sheet(drawings.link, title, body, once, ask || undefined, openTab(), confirm()),
+    return sheet(drawings.link, title, body, once, ask || undefined, openTab(), confirm());
+  };
+  const failure = (): HTMLElement => {
+    const body = shown === 'offline' ? texts['link.offline'] : texts['link.refused.body'](provider);
+    const card = sheet(
+      drawings.warning,
+      texts['link.refused'],
+      body,
+      openTab(),
+      loader(texts.retry),
+      confirm(),
     );
-  }
+    card.setAttribute('role', 'alert');
+    return card;
+  };
+
   const load = (): void => {
-    framed = seen = true;
-    tell({ did: 'opened' });
-    changed();
+    letGo();
+    if (navigator.onLine) {
+      shown = 'framed';
+      seen = true;
+      tell({ did: 'opened' });
+      changed();
+    } else shown = 'offline';
     draw();
   };
   const consented = (now: typeof embedding): void => {
     embedding = now;
-    if (now === 'allowed' && embed && !framed) {
+    if (now === 'allowed' && embed && shown === 'asks') {
       always = true;
       load();
     } else if (now !== 'allowed' && always) {
       // Withdrawn: what stands there by that consent goes.
-      framed = always = false;
-      shown = undefined;
+      always = false;
+      shown = 'asks';
       draw();
     } else draw();
   };
@@ -167,14 +194,36 @@ export function openViewer(parts: ViewerParts): Viewer {
       draw();
     },
     consented,
-    close: () => undefined,
+    close: letGo,
   };
+}
+
+const frameFacts = (title: string, provider: string | undefined): Record<string, unknown> => ({
+  title,
+  allow: `fullscreen; encrypted-media; picture-in-picture`,
+  // YouTube plays nothing for a page that does not say where it is; others need not know the address.
+  referrerPolicy: provider === 'youtube' ? 'strict-origin-when-cross-origin' : 'no-referrer',
+  // It is not this page's business to be led away.
+  sandbox:
+    'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-presentation',
+});
+
+const webAddress = (address: string | undefined): URL | undefined => {
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
+};
+
+/** What may stand in a frame: not what a browser blocks as mixed content, nor what could take its own sandbox away. */
+function framedOf(address: string | undefined): URL | undefined {
+  const url = webAddress(address);
+  const isMixed = url?.protocol === 'http:' && location.protocol === 'https:';
+  return isMixed || url?.origin === location.origin ? undefined : url;
 }
 
 /** @throws {@link StageError} for what is no address that a learner may be sent to */
 function addressOf(address: string | undefined): URL {
-  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
+  const url = webAddress(address);
+  if (!url) {
     throw new StageError('entry_missing', `It leads to no web page: ${address ?? 'nowhere'}`);
   }
   return url;

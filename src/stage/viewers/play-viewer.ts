@@ -1,3 +1,4 @@
+import type { StageContent } from '../../stage-protocol/index.js';
 import { ContentFrame } from '../content-frame.js';
 import { StageError } from '../stage-error.js';
 import type { StatementStage } from '../statements/statement-stage.js';
@@ -24,12 +25,20 @@ const modules: Readonly<Record<string, () => Promise<ViewerModule>>> = {
 export async function playViewer(
   parts: Omit<ViewerStageParts, 'load'>,
 ): Promise<ViewerStage | StatementStage> {
-  const { kind, url } = parts.launch.content;
+  const { kind } = parts.launch.content;
   if (kind === 'cmi5' || kind === 'tincan') {
     const { StatementStage } = await import('../statements/statement-stage.js');
     return new StatementStage({ ...parts, frame: new ContentFrame(parts.place) });
   }
-  const load = Object.hasOwn(modules, kind) ? modules[kind] : url && modules['file'];
+  const load = Object.hasOwn(modules, kind) ? modules[kind] : cardFor(parts.launch.content);
   if (!load) throw new StageError('unsupported_content', kind);
   return new ViewerStage({ ...parts, load });
+}
+
+/** A card by which a file can be kept, or, for what lies elsewhere, opened in a tab: never what it is by itself. */
+function cardFor({ url, baseUrl }: StageContent): (() => Promise<ViewerModule>) | undefined {
+  if (url === undefined) return undefined;
+  const isElsewhere =
+    !URL.canParse(url, baseUrl) || new URL(url, baseUrl).origin !== new URL(baseUrl).origin;
+  return isElsewhere ? modules['link'] : modules['file'];
 }

@@ -73,9 +73,15 @@ export const viewersEn: TranslationOf<typeof viewersVi> = {
   'link.once': 'Load once',
   'link.always': (name) => `Always allow ${name}`,
   'link.only.tab':
-    'This page cannot be shown inside another one. Open it in a new tab, then come back.',
+    'This page is not shown inside the lesson. Open it in a new tab, then come back.',
   'link.blank':
     'Nothing to see? The page may not allow being shown here, or the link was withdrawn.',
+  'link.stuck':
+    'This page has not appeared yet. It may not allow being shown here, not answer, or the link was withdrawn. Please open it in a new tab.',
+  'link.refused': 'Cannot be shown here',
+  'link.refused.body': (name) =>
+    `${name} leads to a page that may not be shown inside the lesson. Open it in a new tab, then come back.`,
+  'link.offline': 'This device is offline. Try again once it is connected.',
   'link.confirm': 'I have finished reading',
   'link.done': 'You have completed this lesson.',
 };

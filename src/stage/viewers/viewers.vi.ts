@@ -71,8 +71,14 @@ export const viewersVi = {
   'link.once': 'Tải một lần',
   'link.always': (name: string) => `Luôn cho phép ${name}`,
   'link.only.tab':
-    'Trang này không cho hiển thị bên trong trang khác. Mở trong tab mới, rồi quay lại đây.',
+    'Trang này không hiển thị bên trong bài học. Mở trong tab mới, rồi quay lại đây.',
   'link.blank': 'Không thấy gì? Trang có thể không cho hiển thị ở đây, hoặc liên kết đã bị gỡ.',
+  'link.stuck':
+    'Trang này chưa hiện ra. Có thể trang không cho hiển thị ở đây, không trả lời, hoặc liên kết đã bị gỡ. Hãy mở trong tab mới.',
+  'link.refused': 'Không hiển thị được ở đây',
+  'link.refused.body': (name: string) =>
+    `${name} dẫn tới một trang không được phép hiển thị bên trong bài học. Mở trong tab mới, rồi quay lại đây.`,
+  'link.offline': 'Thiết bị đang không có mạng. Khi có mạng lại, hãy thử lại.',
   'link.confirm': 'Tôi đã đọc xong',
   'link.done': 'Bạn đã hoàn thành bài này.',
 };
