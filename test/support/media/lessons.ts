@@ -26,7 +26,7 @@ export class Lessons {
   /** Puts a file or address into the catalog. */
   async add(source: string, policy?: object): Promise<string> {
     const { demo, folder } = this;
-    const id = await demo.importPackage(/^https:/.test(source) ? source : join(folder, source));
+    const id = await demo.importPackage(/^https?:/.test(source) ? source : join(folder, source));
     if (policy) {
       await demo.database.write((tx) =>
         tx.run('UPDATE items SET policy = ? WHERE course_id = ?', [JSON.stringify(policy), id]),
