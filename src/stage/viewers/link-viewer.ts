@@ -5,6 +5,10 @@ import { css, dress } from './look.js';
 import type { Viewer, ViewerParts } from './viewer.js';
 
 const look = css`
+  /* A sentence: on a narrow page it has a line of its own. */
+  .tools .grow {
+    flex: 1 1 18em;
+  }
   .away {
     flex: 1;
     min-block-size: 0;
