@@ -9,7 +9,7 @@ import { near, newTab, passes, piecesOf, Lessons } from '../support/media/lesson
 import { makeVideo } from '../support/media/make-media.js';
 import { openPortal, type OpenPortal, PortalVisit } from '../support/portal.js';
 import { asWindow } from '../support/as-window.js';
-import { withoutOpenLaunches } from '../support/violations.js';
+import { withoutConflicts } from '../support/violations.js';
 
 /** Of the video that is made here. */
 const seconds = 8;
@@ -88,6 +88,6 @@ describe('a file or address in a window of its own', () => {
       [imageId, videoId],
     );
     assert.equal(length, 2);
-    assert.deepEqual(withoutOpenLaunches(findings), { csp: [], errors: [] });
+    assert.deepEqual(withoutConflicts(findings), { csp: [], errors: [] });
   });
 });

@@ -12,7 +12,7 @@ import {
   manifestOfChoice,
 } from '../support/own-packages.js';
 import { openPortal, PortalVisit, type OpenPortal } from '../support/portal.js';
-import { withoutOpenLaunches } from '../support/violations.js';
+import { withoutConflicts } from '../support/violations.js';
 
 const phishing = 'Bảo mật thông tin: Nhận biết thư lừa đảo và cuộc gọi giả mạo';
 const titles = {
@@ -61,7 +61,7 @@ describe('the player beside the ordinary way', () => {
   after(() => portal.close());
 
   afterEach(() => {
-    assert.deepEqual(withoutOpenLaunches(portal.findings), { csp: [], errors: [] });
+    assert.deepEqual(withoutConflicts(portal.findings), { csp: [], errors: [] });
   });
 
   const button = (name: string, within = player): Locator =>

@@ -1,4 +1,4 @@
-import { withoutOpenLaunches } from '../support/violations.js';
+import { withoutConflicts } from '../support/violations.js';
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Frame, Locator } from 'playwright-core';
@@ -21,7 +21,7 @@ describe('courses with rules, on the portal', () => {
   after(() => portal.close());
 
   afterEach(() => {
-    assert.deepEqual(withoutOpenLaunches(portal.findings), { csp: [], errors: [] });
+    assert.deepEqual(withoutConflicts(portal.findings), { csp: [], errors: [] });
   });
 
   /** The line of the contents that begins with a title. */

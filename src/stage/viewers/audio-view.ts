@@ -12,5 +12,5 @@ export function audioView(media: HTMLMediaElement, controls: HTMLElement): HTMLE
   };
   for (const track of tracks) track.addEventListener('cuechange', show);
   media.textTracks.addEventListener('change', show);
-  return el('div', { className: 'listen' }, drawing(drawings.sound), said, controls);
+  return el('div', { id: 'listen', className: 'listen' }, drawing(drawings.sound), said, controls);
 }

@@ -50,9 +50,11 @@ export function mediaControls(media: HTMLMediaElement, hasCaptions: boolean): HT
   const chapter = make('preview-chapter-display', { slot: 'preview' });
   range.append(chapter, preview);
   const bar = make('control-bar');
+  // Sound has no picture over which they could open: they may be as high as the page.
+  const menu = { hidden: '', anchor: 'auto', ...(isAudio ? { bounds: 'listen' } : {}) };
   const menus = [
-    ...(hasCaptions ? [make('captions-menu', { hidden: '', anchor: 'auto' })] : []),
-    make('playback-rate-menu', { hidden: '', anchor: 'auto', rates }),
+    ...(hasCaptions ? [make('captions-menu', menu)] : []),
+    make('playback-rate-menu', { ...menu, rates }),
   ];
   bar.append(
     make('play-button'),

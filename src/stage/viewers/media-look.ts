@@ -30,6 +30,7 @@ export const mediaLook = css`
     overflow: auto;
     padding: 24px 16px;
     background: var(--sunken);
+    position: relative;
   }
   #content .listen > svg {
     inline-size: 56px;
@@ -49,7 +50,10 @@ export const mediaLook = css`
   .listen media-controller {
     inline-size: min(100%, 720px);
   }
+  /* Its menus open over what is around it. */
   media-controller[audio] {
+    position: static;
+    overflow: visible;
     flex: none;
     border-radius: var(--radius);
     background: #12161e;
@@ -57,6 +61,11 @@ export const mediaLook = css`
   }
   media-controller[audio] media-control-bar {
     inline-size: 100%;
+    border-radius: inherit;
+  }
+  media-controller[audio] > [role='menu'] {
+    position: absolute;
+    inset-block-end: 0;
   }
   media-controller video {
     inline-size: 100%;
@@ -67,10 +76,25 @@ export const mediaLook = css`
     flex: 1;
     min-inline-size: 60px;
   }
+  /* A control that has no room is not a smaller one. */
+  media-control-bar > :not(media-time-range) {
+    flex: none;
+  }
   @media (width < 520px) {
     media-volume-range,
     media-seek-backward-button {
       display: none;
+    }
+  }
+  @media (width < 360px) {
+    media-pip-button {
+      display: none;
+    }
+    media-time-range {
+      min-inline-size: 40px;
+    }
+    media-time-display {
+      --media-control-padding: 8px 2px;
     }
   }
   .note {
@@ -83,6 +107,10 @@ export const mediaLook = css`
   .foot {
     border-block: 1px solid var(--line);
     border-block-end: 0;
+  }
+  /* Words that are short of room have a line of their own. */
+  .foot .grow {
+    flex-basis: 12em;
   }
   .foot .b {
     min-block-size: 32px;
