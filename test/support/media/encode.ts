@@ -8,12 +8,20 @@ import { startSite } from '../site.js';
  * @param entry - TypeScript, bundled for the page.
  * @param name - What of it is called; it answers base64.
  */
-export async function encode(
+export const encode = async (
   browser: Browser,
   entry: string,
   name: string,
   ...args: readonly unknown[]
-): Promise<Buffer> {
+): Promise<Buffer> => Buffer.from(await inPage(browser, entry, name, ...args), 'base64');
+
+/** The same of what answers a text. */
+export async function inPage(
+  browser: Browser,
+  entry: string,
+  name: string,
+  ...args: readonly unknown[]
+): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -28,14 +36,13 @@ export async function encode(
     const tab = await context.newPage();
     await tab.goto(site.origin);
     await tab.addScriptTag({ content: outputFiles[0]?.text ?? '' });
-    const text = await tab.evaluate(
+    return await tab.evaluate(
       ([called, given]) =>
         (globalThis as unknown as Record<string, (...all: unknown[]) => Promise<string>>)[called]?.(
           ...given,
         ) ?? '',
       [name, args] as const,
     );
-    return Buffer.from(text, 'base64');
   } finally {
     await context.close();
     await site.close();
