@@ -17,8 +17,11 @@ import 'media-chrome/menu/media-captions-menu-button.js';
 import 'media-chrome/menu/media-chrome-menu-item.js';
 import 'media-chrome/menu/media-playback-rate-menu.js';
 import 'media-chrome/menu/media-playback-rate-menu-button.js';
+import 'media-chrome/menu/media-rendition-menu.js';
+import 'media-chrome/menu/media-rendition-menu-button.js';
 import { addTranslation, setLanguage } from 'media-chrome/utils/i18n.js';
 import { mediaTextsEn, mediaTextsVi } from './media-chrome-texts.js';
+import type { Qualities } from './qualities.js';
 
 addTranslation('vi', mediaTextsVi);
 addTranslation('en', mediaTextsEn);
@@ -29,7 +32,11 @@ const back = 10;
 const rates = '0.5 0.75 1 1.25 1.5 1.75 2';
 
 /** The controls around a video or audio: media-chrome's elements in the order of the design. */
-export function mediaControls(media: HTMLMediaElement, hasCaptions: boolean): HTMLElement {
+export function mediaControls(
+  media: HTMLMediaElement,
+  hasCaptions: boolean,
+  qualities: Qualities,
+): HTMLElement {
   setLanguage(document.documentElement.lang);
   const isAudio = media instanceof HTMLAudioElement;
   const make = (name: string, facts: Readonly<Record<string, string>> = {}): HTMLElement => {
@@ -45,6 +52,7 @@ export function mediaControls(media: HTMLMediaElement, hasCaptions: boolean): HT
     nosubtitleslangpref: '',
   });
   media.slot = 'media';
+  Object.assign(media, { videoRenditions: qualities });
   const range = make('time-range');
   const preview = make('preview-time-display', { slot: 'preview' });
   const chapter = make('preview-chapter-display', { slot: 'preview' });
@@ -52,9 +60,16 @@ export function mediaControls(media: HTMLMediaElement, hasCaptions: boolean): HT
   const bar = make('control-bar');
   // Sound has no picture over which they could open: they may be as high as the page.
   const menu = { hidden: '', anchor: 'auto', ...(isAudio ? { bounds: 'listen' } : {}) };
+  const rate = make('playback-rate-menu-button');
+  const quality = make('rendition-menu-button');
+  qualities.addEventListener('addrendition', () => {
+    if (qualities.length > 1) rate.after(quality);
+    else quality.remove();
+  });
   const menus = [
     ...(hasCaptions ? [make('captions-menu', menu)] : []),
     make('playback-rate-menu', { ...menu, rates }),
+    make('rendition-menu', menu),
   ];
   bar.append(
     make('play-button'),
@@ -65,7 +80,7 @@ export function mediaControls(media: HTMLMediaElement, hasCaptions: boolean): HT
     make('time-display', { showduration: '', notoggle: '', role: 'group' }),
     range,
     ...(hasCaptions ? [make('captions-menu-button')] : []),
-    make('playback-rate-menu-button'),
+    rate,
     ...(isAudio ? [] : [make('pip-button'), make('fullscreen-button')]),
   );
   controller.append(media);

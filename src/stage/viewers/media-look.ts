@@ -117,16 +117,54 @@ export const mediaLook = css`
     padding: 2px 12px;
     font-size: calc(var(--size) * 0.9333);
   }
-  .transcript {
+  .panel {
     flex: none;
     max-block-size: 40%;
     overflow: auto;
     padding: 8px 16px;
     border-block-start: 1px solid var(--line);
   }
-  .transcript p {
+  .panel p {
     max-inline-size: 70ch;
     margin: 0 0 8px;
     line-height: 1.6;
+  }
+  .chapters {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .chapter {
+    display: flex;
+    gap: 12px;
+    inline-size: 100%;
+    min-block-size: 40px;
+    padding: 8px 12px;
+    border: 0;
+    border-inline-start: 3px solid transparent;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .chapter .quiet {
+    min-inline-size: 4ch;
+    line-height: inherit;
+  }
+  .chapter:hover {
+    background: var(--hover);
+  }
+  .chapter[aria-current] {
+    border-color: var(--p);
+    background: var(--p-tint);
+    font-weight: 600;
+  }
+  .chapter[aria-disabled] {
+    color: var(--muted);
+    cursor: default;
+  }
+  #content .chapter:focus-visible {
+    outline-offset: -2px;
   }
 `;

@@ -7,6 +7,9 @@ import { tellOf } from './media-deeds.js';
 import { mediaLook } from './media-look.js';
 import { followPreferences } from './media-preferences.js';
 import { attachSource, type SourceFault } from './media-source.js';
+import { mediaChapters } from './media-chapters.js';
+import { mediaTranscript } from './media-transcript.js';
+import { Qualities } from './qualities.js';
 import { dress } from './look.js';
 import type { Viewer, ViewerParts } from './viewer.js';
 import { timeText, Watched } from './watched.js';
@@ -52,11 +55,15 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     );
   }
   let position = resumeAt;
-  let isBack = false;
+  /** Seconds at which it goes on once it has come; undefined when it has, and is there. */
+  let goesOnAt: number | undefined = resumeAt;
+  let hasBegun = false;
   let savedAt = 0;
   let completed = false;
   let isGone = false;
   let fault: SourceFault | undefined;
+  /** It was being played when it stopped to come. */
+  let wantsToPlay = false;
 
   const share = (): number =>
     media.duration > 0 && media.duration < Infinity ? watched.seconds / media.duration : 0;
@@ -68,7 +75,8 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
 
   /** Where it is at this very moment. */
   const here = (): number => {
-    if (watched.isOpen && !media.seeking) watched.reach((position = media.currentTime));
+    if (goesOnAt === undefined && watched.isOpen && !media.seeking)
+      watched.reach((position = media.currentTime));
     return position;
   };
   const standing = (): Required<Pick<Deed, 'time' | 'segments' | 'progress' | 'rate'>> => ({
@@ -88,28 +96,16 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     const words = texts[isAudio ? 'media.heard' : 'media.watched'](percent, needed);
     line.value = completed ? `${words} · ${texts['media.done']}` : words;
   };
+  /** Whether the learner may not be there yet. */
+  const isAhead = (at: number): boolean => !seekAhead && at > watched.furthest + tolerance;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const say = (text: string, ...more: Node[]): void => {
     clearTimeout(waiting);
     note.replaceChildren(text, ...more);
     note.hidden = text === '';
   };
-  /** The source once more, from where it stopped. */
-  const reload = (): void => {
-    const at = media.currentTime;
-    const plays = !media.paused;
-    media.addEventListener(
-      'loadedmetadata',
-      () => {
-        media.currentTime = at;
-        if (plays) void media.play().catch(() => undefined);
-      },
-      { once: true },
-    );
-    void begin();
-  };
-
   const look = (): void => {
+    if (goesOnAt !== undefined) return;
     position = media.currentTime;
     watched.reach(position);
     if (!completed && progress() >= 1) {
@@ -139,7 +135,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
 
   /** It no longer plays: how far did it? Whoever hears the end has heard all of it, whatever its clock says. */
   const rests = (): void => {
-    if (media.seeking || isGone) return;
+    if (goesOnAt !== undefined || media.seeking || isGone) return;
     position = media.ended ? media.duration : media.currentTime;
     watched.reach(position);
   };
@@ -152,8 +148,10 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   };
 
   media.addEventListener('loadedmetadata', () => {
-    if (!isBack && resumeAt > 0 && resumeAt < media.duration - ending) media.currentTime = resumeAt;
-    isBack = true;
+    const at = goesOnAt ?? 0;
+    if (at > 0 && (hasBegun || at < media.duration - ending)) media.currentTime = at;
+    goesOnAt = undefined;
+    hasBegun = true;
     told.began();
     showProgress();
   });
@@ -176,7 +174,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     waiting = setTimeout(() => {
       say(
         texts['media.stalled.long'],
-        el('button', { type: 'button', className: 'b', onclick: reload }, texts.retry),
+        el('button', { type: 'button', className: 'b', onclick: again }, texts.retry),
       );
     }, patience * 1000);
   });
@@ -191,9 +189,8 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   media.addEventListener('seeking', () => {
     watched.end();
     told.leaves(position);
-    const furthest = Math.max(watched.furthest, isBack ? 0 : resumeAt);
-    if (!seekAhead && media.currentTime > furthest + tolerance) {
-      media.currentTime = furthest;
+    if (isAhead(media.currentTime)) {
+      media.currentTime = watched.furthest;
       say(texts['media.no.ahead']);
     }
   });
@@ -208,9 +205,11 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   });
 
   let detach = (): void => undefined;
+  const qualities = new Qualities();
   const controls = mediaControls(
     media,
     tracks.some(({ kind }) => kind === 'captions'),
+    qualities,
   );
   controls.setAttribute(
     'aria-label',
@@ -221,11 +220,18 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   const unfollow = followPreferences(media, parts.preferences, parts.prefer);
 
   const failed = (what: SourceFault): void => {
+    if (!fault && watched.isOpen) {
+      rests();
+      stop();
+      wantsToPlay = true;
+    }
+    goesOnAt ??= position;
     fault = what;
+    say('');
     const missing = what === 'missing';
-    const again = el(
+    const retry = el(
       'button',
-      { type: 'button', className: 'b main', onclick: () => void begin() },
+      { type: 'button', className: 'b main', onclick: again },
       texts.retry,
     );
     place.replaceChildren(
@@ -233,7 +239,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
         drawings.warning,
         texts[missing ? 'media.missing' : 'media.codec'],
         texts[missing ? 'media.missing.body' : 'media.codec.body'],
-        again,
+        retry,
       ),
     );
   };
@@ -242,9 +248,11 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     const started = (run += 1);
     fault = undefined;
     detach();
+    detach = () => undefined;
     say('');
-    place.replaceChildren(shown, note, foot);
-    detach = await attachSource(media, address, content.mediaType, (what) => {
+    place.replaceChildren(shown, note, foot, ...panels);
+    const source = { address, mediaType: content.mediaType, startAt: goesOnAt ?? 0, qualities };
+    const ended = await attachSource(media, source, (what) => {
       // A browser says of what is gone, too, that it cannot read it.
       const checked =
         what === 'missing'
@@ -257,8 +265,38 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
         if (run === started) failed(known);
       });
     });
+    // Another try may have begun meanwhile, or the learner have left.
+    if (run === started) detach = ended;
+    else ended();
   };
-  if (content.transcriptUrl !== undefined) foot.append(await transcript(parts, place));
+  /** The source once more, from where it stopped. */
+  const again = (): void => {
+    wantsToPlay ||= !media.paused;
+    goesOnAt ??= position;
+    void begin().then(() => {
+      // At once, not when it has come: while it waits it says so.
+      if (wantsToPlay) void media.play().catch(() => undefined);
+      wantsToPlay = false;
+    });
+  };
+  const panels: HTMLElement[] = [];
+  const chapters = mediaChapters(
+    media,
+    document.documentElement.lang,
+    texts,
+    (at) => {
+      if (isAhead(at)) say(texts['media.no.ahead']);
+      else media.currentTime = at;
+    },
+    isAhead,
+  );
+  panels.push(chapters.panel);
+  foot.append(chapters.button);
+  if (content.transcriptUrl !== undefined) {
+    const transcript = await mediaTranscript(parts);
+    panels.push(transcript.panel);
+    foot.append(transcript.button);
+  }
   if (policy.download) {
     foot.append(
       el(
@@ -291,6 +329,7 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     say(other) {
       texts = other;
       if (fault) failed(fault);
+      chapters.say(texts);
       showProgress();
     },
     rest(at) {
@@ -314,42 +353,4 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
       detach();
     },
   };
-}
-
-/** A button that shows and hides what is said. */
-async function transcript(
-  { content, texts, fetchFile }: ViewerParts,
-  place: HTMLElement,
-): Promise<HTMLElement> {
-  const panel = el('div', {
-    className: 'transcript',
-    id: 'transcript',
-    hidden: true,
-    tabIndex: 0,
-    role: 'region',
-    'aria-label': texts['media.transcript'],
-  });
-  const button = el(
-    'button',
-    {
-      type: 'button',
-      className: 'b',
-      'aria-expanded': 'false',
-      onclick: () => {
-        panel.hidden = !panel.hidden;
-        button.setAttribute('aria-expanded', String(!panel.hidden));
-        if (!panel.isConnected) place.append(panel);
-      },
-    },
-    texts['media.transcript'],
-  );
-  const answer = await fetchFile(content.transcriptUrl ?? '', { credentials: 'omit' }).catch(
-    () => undefined,
-  );
-  if (!answer?.ok) button.disabled = true;
-  else {
-    const text = await answer.text();
-    panel.append(...text.split(/\n\s*\n/).map((paragraph) => el('p', {}, paragraph.trim())));
-  }
-  return button;
 }

@@ -28,6 +28,7 @@ export const viewersEn: TranslationOf<typeof viewersVi> = {
   'media.region.video': 'Video player',
   'media.region.audio': 'Audio player',
   'media.transcript': 'Transcript',
+  'media.chapters': 'Chapters',
   'media.watched': (percent, needed) =>
     needed >= 100
       ? `${String(percent)}% watched`

@@ -26,6 +26,7 @@ export const viewersVi = {
   'media.region.video': 'Trình phát video',
   'media.region.audio': 'Trình phát âm thanh',
   'media.transcript': 'Lời thoại',
+  'media.chapters': 'Các phần',
   'media.watched': (percent: number, needed: number) =>
     needed >= 100
       ? `Đã xem ${String(percent)}%`

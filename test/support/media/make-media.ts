@@ -27,9 +27,10 @@ export async function makeStream(
   sizes: readonly { height: number; bitrate: number }[] = variants,
 ): Promise<void> {
   const entry = fileURLToPath(new URL('./stream-page.ts', import.meta.url));
-  const files = JSON.parse(
-    await inPage(browser, entry, 'makeStream', sizes, seconds, 1),
-  ) as Record<string, string>;
+  const files = JSON.parse(await inPage(browser, entry, 'makeStream', sizes, seconds, 1)) as Record<
+    string,
+    string
+  >;
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), Buffer.from(text, 'base64'));
