@@ -9,21 +9,12 @@ import type { Frame, Page } from 'playwright-core';
 import { demoTenantId } from '../../demo/backend/config.js';
 import { keepFrameHosts } from '../../demo/backend/media/framing.js';
 import type { Launch } from '../../src/client/index.js';
-import { axeFindings } from '../support/axe.js';
+import { axeFindings, inFrame } from '../support/axe.js';
 import type { TestDemo } from '../support/demo.js';
 import { eventually } from '../support/eventually.js';
 import { Lessons } from '../support/media/lessons.js';
 import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
 import type { Findings } from '../support/violations.js';
-
-// What is asked of a whole page is the portal's: a lesson is a part of it.
-const inFrame = {
-  rules: {
-    region: { enabled: false },
-    'landmark-one-main': { enabled: false },
-    'page-has-heading-one': { enabled: false },
-  },
-};
 
 const errorTexts: Readonly<Record<string, string>> = {
   entry: 'Thiếu tệp mở đầu của bài học',

@@ -11,7 +11,7 @@ import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal
 const parts = {
   'scorm-again': { form: /\/scorm(12|2004)-[^/]*\.js$/, folder: 'dist/stage/chunks' },
   'media-chrome': { form: /\/media-viewer-[^/]*\.js$/, folder: 'dist/stage/chunks' },
-  'hls.js': { form: /\/hls-[^/]*\.js$/, folder: 'dist/stage/chunks' },
+  'hls.js': { form: /\/hls-stream-[^/]*\.js$/, folder: 'dist/stage/chunks' },
   'pdf.js': { form: /\/pdf-viewer-[^/]*\.js$/, folder: 'dist/stage/chunks' },
   '@xapi/xapi': { form: /\/statement-sender-[^/]*\.js$/, folder: 'dist/browser/chunks' },
 };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
-import { axeFindings } from '../support/axe.js';
+import { axeFindings, inFrame } from '../support/axe.js';
 import type { TestDemo } from '../support/demo.js';
 import { eventually } from '../support/eventually.js';
 import { tabTo } from '../support/keyboard.js';
@@ -14,15 +14,6 @@ import { makeVideo } from '../support/media/make-media.js';
 import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
 
 const sample = '/courses/lam-viec-voi-may-tinh';
-
-// What is asked of a whole page is the portal's: a lesson is a part of it.
-const inFrame = {
-  rules: {
-    region: { enabled: false },
-    'landmark-one-main': { enabled: false },
-    'page-has-heading-one': { enabled: false },
-  },
-};
 
 describe('a lesson that cannot be shown as it is', () => {
   let demo: TestDemo;

@@ -47,6 +47,9 @@ const look = css`
     text-decoration: none;
     cursor: pointer;
   }
+  #content [hidden] {
+    display: none;
+  }
   .b:hover {
     background: var(--hover);
   }

@@ -71,6 +71,10 @@ export function mediaControls(
     make('playback-rate-menu', { ...menu, rates }),
     make('rendition-menu', menu),
   ];
+  // There is no menu to go back to: the button is never shown, which those who look at trees of slots do not see.
+  for (const each of menus) {
+    each.shadowRoot?.querySelector('[part~="back"]')?.setAttribute('aria-hidden', 'true');
+  }
   bar.append(
     make('play-button'),
     make('seek-backward-button', { seekoffset: String(back) }),
