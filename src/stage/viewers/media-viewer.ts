@@ -23,9 +23,6 @@ const ending = 1;
 /** Seconds of waiting after which a way on is offered. */
 const patience = 8;
 
-/** Seconds that it may take to hear that it plays. */
-const notice = 0.5;
-
 /** Seconds that a jump may go beyond what was watched and still be none. */
 const tolerance = 0.25;
 
@@ -55,6 +52,8 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     );
   }
   let position = resumeAt;
+  /** Where the viewer itself is leading it. */
+  let aim: number | undefined;
   /** Seconds at which it goes on once it has come; undefined when it has, and is there. */
   let goesOnAt: number | undefined = resumeAt;
   let hasBegun = false;
@@ -139,17 +138,13 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
     position = media.ended ? media.duration : media.currentTime;
     watched.reach(position);
   };
-  /** It plays from where it rested; of that one hears a moment later. */
-  const startsAt = (): number => {
-    const since = media.currentTime - position;
-    return since >= 0 && since < notice * Math.max(1, media.playbackRate)
-      ? position
-      : media.currentTime;
-  };
+  /** It plays from where it rested or was led to: of that one hears a moment later, of a busy machine much later. */
+  const startsAt = (): number => Math.min(position, media.currentTime);
 
   media.addEventListener('loadedmetadata', () => {
     const at = goesOnAt ?? 0;
-    if (at > 0 && (hasBegun || at < media.duration - ending)) media.currentTime = at;
+    if (at > 0 && (hasBegun || at < media.duration - ending)) media.currentTime = aim = at;
+    else position = 0;
     goesOnAt = undefined;
     hasBegun = true;
     told.began();
@@ -189,16 +184,18 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
   media.addEventListener('seeking', () => {
     watched.end();
     told.leaves(position);
+    // This is where it will begin. On a busy machine it may have begun by now, and be further.
+    position = aim ?? media.currentTime;
+    aim = undefined;
     if (isAhead(media.currentTime)) {
       media.currentTime = watched.furthest;
       say(texts['media.no.ahead']);
     }
   });
   media.addEventListener('seeked', () => {
-    position = media.currentTime;
     told.arrived(position);
     if (!media.paused) {
-      watched.begin(media.currentTime);
+      watched.begin(startsAt());
       watch();
     }
     changed();
