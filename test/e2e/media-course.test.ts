@@ -112,7 +112,7 @@ describe('the sample course of media', () => {
     const audio = await fresh('Hai mươi giây nghỉ mắt');
     await ready(audio);
     await audio.locator('media-play-button').click();
-    await audio.getByText('Chuông thứ nhất').waitFor();
+    await audio.locator('.said').getByText('Chuông thứ nhất').waitFor();
     assert.deepEqual(await showing(audio), ['vi']);
     const how = await audio.evaluate(() => {
       const { playbackRate, muted } = document.querySelector('audio') ?? {};

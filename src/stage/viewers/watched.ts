@@ -1,5 +1,5 @@
-/** Seconds that two pieces may lie apart and still be one: less than a picture. */
-const touch = 0.02;
+/** Seconds that two pieces may lie apart and still be one, and the first from the beginning: less than a picture of a film. */
+const touch = 0.04;
 
 /** Seconds to three decimals, as statements about video give them (xAPI video profile 1.0). */
 export const timeText = (seconds: number): string => seconds.toFixed(3);
@@ -25,7 +25,8 @@ export class Watched {
   /** Playing goes on from here. */
   begin(at: number): void {
     this.end();
-    this.#open = { from: at, to: at };
+    const from = at < touch ? 0 : at;
+    this.#open = { from, to: at };
   }
 
   /** It has been played up to here. */

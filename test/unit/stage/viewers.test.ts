@@ -32,6 +32,17 @@ describe('what of a video was watched', () => {
     assert.equal(watched.seconds, 1.5);
   });
 
+  test('counts no gap in which there is no picture', () => {
+    const watched = new Watched();
+    watched.begin(0.03);
+    watched.reach(2);
+    watched.begin(2.03);
+    watched.reach(4);
+    watched.begin(4.05);
+    watched.reach(5);
+    assert.equal(watched.toString(), '0.000[.]4.000[,]4.050[.]5.000');
+  });
+
   test('is no more than what was seen, however late one hears that it was the last of it', () => {
     const watched = new Watched('0.000[.]2.000');
     watched.begin(5);
