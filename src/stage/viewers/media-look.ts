@@ -63,9 +63,9 @@ export const mediaLook = css`
     inline-size: 100%;
     border-radius: inherit;
   }
-  media-controller[audio] > [role='menu'] {
+  /* What is not open takes no room. */
+  media-controller > [role='menu'] {
     position: absolute;
-    inset-block-end: 0;
   }
   media-controller video {
     inline-size: 100%;
@@ -76,25 +76,42 @@ export const mediaLook = css`
     flex: 1;
     min-inline-size: 60px;
   }
+  /* One ground for all of them, where there is none too. */
+  media-control-bar {
+    background: var(--media-secondary-color);
+    --media-control-background: transparent;
+  }
   /* A control that has no room is not a smaller one. */
   media-control-bar > :not(media-time-range) {
     flex: none;
   }
   @media (width < 520px) {
     media-volume-range,
-    media-seek-backward-button {
-      display: none;
-    }
-  }
-  @media (width < 360px) {
+    media-seek-backward-button,
     media-pip-button {
       display: none;
     }
+    /* Time has a row of its own. */
+    media-control-bar {
+      flex: none;
+      flex-wrap: wrap;
+    }
     media-time-range {
-      min-inline-size: 40px;
+      order: -1;
+      flex: 1 0 100%;
+      block-size: 32px;
+      min-block-size: 0;
     }
     media-time-display {
-      --media-control-padding: 8px 2px;
+      margin-inline-end: auto;
+    }
+  }
+  @media (width < 330px) {
+    media-mute-button {
+      display: none;
+    }
+    media-control-bar {
+      --media-control-padding: 8px 6px;
     }
   }
   .note {
