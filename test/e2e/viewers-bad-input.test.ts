@@ -171,7 +171,22 @@ describe('a lesson that cannot be shown as it is', () => {
       await ready(frame);
       const findings = await axeFindings(frame, inFrame);
       if (findings.length > 0) found[title] = findings;
+      await wear('en', 'dark');
+      await eventually('it is dark', () =>
+        frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme === 'dark'),
+      );
+      const dark = await axeFindings(frame, inFrame);
+      if (dark.length > 0) found[`${title}, dark and in English`] = dark;
+      await wear('vi', 'light');
     };
+    const wear = (language: string, scheme: string): Promise<void> =>
+      page.evaluate(
+        ([lang, name]) => {
+          document.documentElement.lang = lang;
+          document.querySelector('wl-provider')?.setAttribute('scheme', name);
+        },
+        [language, scheme] as const,
+      );
     const plays = async (frame: Frame): Promise<void> => {
       await frame.waitForFunction(
         () => (document.querySelector<HTMLMediaElement>('video, audio')?.readyState ?? 0) > 0,
