@@ -145,6 +145,32 @@ describe('a lesson that is an address', () => {
     assert.deepEqual(asked, ['treo/bai', 'treo/bai']);
   });
 
+  test('takes a click in the middle of which it has loaded', async () => {
+    let answer = (): unknown => undefined;
+    answers.set('treo/cham', (response) => {
+      answer = () => answersPage('Trang chậm')(response);
+    });
+    const id = await lessons.add(at('treo', '/cham'));
+    const frame = await lessons.open(id, visit);
+    await once(frame);
+    const confirm = frame.getByRole('button', { name: 'Tôi đã đọc xong' });
+    await confirm.hover();
+    await eventually('it is asked for', () => Promise.resolve(asked.includes('treo/cham')));
+    const loaded = frame.evaluate(
+      () =>
+        new Promise<void>((resolve) =>
+          document
+            .querySelector('iframe.away')
+            ?.addEventListener('load', () => resolve(), { once: true }),
+        ),
+    );
+    await page.mouse.down();
+    answer();
+    await loaded;
+    await page.mouse.up();
+    await completes(id);
+  });
+
   test('says that it cannot be shown where it leads on to a host that is not allowed, which is not asked', async () => {
     answers.set('hoc/chuyen', (response) =>
       response.writeHead(302, { Location: at('la', '/dich') }).end(),

@@ -108,7 +108,10 @@ export function openViewer(parts: ViewerParts): Viewer {
   };
   const found = (standing: Standing): void => {
     // That its own policy keeps it out is sure; all else may be wrong, so the frame stays.
-    shown = { here: 'framed', missing: 'stuck', refused: 'refused' }[standing] as Shown;
+    const now = { here: 'framed', missing: 'stuck', refused: 'refused' }[standing] as Shown;
+    // Somebody may be pressing one of the buttons: what is no news puts no others in their place.
+    if (now === shown) return;
+    shown = now;
     draw();
   };
 
