@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { TestDemo } from '../support/demo.js';
+import { hostsElsewhere } from '../support/elsewhere.js';
 import { eventually } from '../support/eventually.js';
 import { Lessons } from '../support/media/lessons.js';
 import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
@@ -94,13 +95,7 @@ describe('what a lesson asks the network for', () => {
         Promise.resolve(needs.every((name) => loaded().includes(name))),
       );
       assert.deepEqual(loaded(), [...needs].sort());
-      const hosts = new Set(
-        requests.filter((url) => url.startsWith('http')).map((url) => new URL(url).hostname),
-      );
-      assert.deepEqual(
-        [...hosts].filter((host) => !/(^|\.)localhost$/.test(host)),
-        [],
-      );
+      assert.deepEqual(hostsElsewhere(requests), []);
     });
   }
 });

@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
 import type { ConsentState, Course } from '../../src/client/index.js';
 import type { TestDemo } from '../support/demo.js';
+import { isElsewhere } from '../support/elsewhere.js';
 import { eventually } from '../support/eventually.js';
 import { Lessons } from '../support/media/lessons.js';
 import { openPortal, type OpenPortal, type PortalVisit } from '../support/portal.js';
@@ -23,13 +24,10 @@ describe('the sample course of media', () => {
     ({ demo, page, visit, findings, close } = await openPortal());
     lessons = new Lessons(demo);
     // Nothing is really asked of others.
-    await page.context().route(
-      ({ hostname }) => !/(^|\.)localhost$/.test(hostname),
-      (route) => {
-        elsewhere.push(route.request().url());
-        return route.fulfill({ contentType: 'text/html', body: '<title>Elsewhere</title>' });
-      },
-    );
+    await page.context().route(isElsewhere, (route) => {
+      elsewhere.push(route.request().url());
+      return route.fulfill({ contentType: 'text/html', body: '<title>Elsewhere</title>' });
+    });
     await visit.enter();
     await visit.open(course);
     await page.getByRole('button', { name: 'Ghi danh và học ngay' }).click();

@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
 import { axeFindings, inFrame } from '../support/axe.js';
 import type { TestDemo } from '../support/demo.js';
+import { isElsewhere } from '../support/elsewhere.js';
 import { eventually } from '../support/eventually.js';
 import { tabTo } from '../support/keyboard.js';
 import { Lessons, passes } from '../support/media/lessons.js';
@@ -32,15 +33,13 @@ describe('a lesson that cannot be shown as it is', () => {
     assert.ok(browser);
     video = await makeVideo(browser, 2);
     // Nothing is really asked of others, and they let nobody frame them.
-    await page.context().route(
-      ({ hostname }) => !/(^|\.)localhost$/.test(hostname),
-      (route) =>
-        route.fulfill({
-          status: 403,
-          headers: { 'X-Frame-Options': 'DENY' },
-          contentType: 'text/html',
-          body: '<title>Withdrawn</title>',
-        }),
+    await page.context().route(isElsewhere, (route) =>
+      route.fulfill({
+        status: 403,
+        headers: { 'X-Frame-Options': 'DENY' },
+        contentType: 'text/html',
+        body: '<title>Withdrawn</title>',
+      }),
     );
     await visit.enter();
   });

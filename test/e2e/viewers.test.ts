@@ -6,6 +6,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { Frame, Page } from 'playwright-core';
 import type { Elements, Enrollment } from '../../src/client/index.js';
 import type { TestDemo } from '../support/demo.js';
+import { hostsElsewhere } from '../support/elsewhere.js';
 import { eventually } from '../support/eventually.js';
 import { Lessons, near, passes, piecesOf, seek, timeOf } from '../support/media/lessons.js';
 import { makePdf, makeVideo } from '../support/media/make-media.js';
@@ -82,13 +83,7 @@ describe('a lesson that is a file or an address', () => {
       requests.some((url) => form.test(url)) ? [name] : [],
     );
     assert.deepEqual(loaded, names, requests.filter((url) => /stage/.test(url)).join('\n'));
-    const hosts = requests
-      .filter((url) => url.startsWith('http'))
-      .map((url) => new URL(url).hostname);
-    assert.deepEqual(
-      hosts.filter((host) => !/(^|\.)localhost$/.test(host)),
-      [],
-    );
+    assert.deepEqual(hostsElsewhere(requests), []);
   };
 
   test('keeps to a tenth of a second what of a video was watched, goes on there, and completes at its threshold', async () => {

@@ -2,17 +2,12 @@ import type { Activity } from '../../content/index.js';
 import type {
   Elements,
   NavigationRequest,
-  Score,
   StageLaunch,
+  Summary,
 } from '../../stage-protocol/index.js';
 
 /** What can be said of one activity from its elements, whatever the standard. */
-export interface ActivityStatus {
-  completion: 'unknown' | 'not_attempted' | 'incomplete' | 'completed';
-  success: 'unknown' | 'passed' | 'failed';
-  score?: Score | undefined;
-  /** 0..1 */
-  progress?: number | undefined;
+export interface ActivityStatus extends Omit<Summary, 'totalTime'> {
   /** Of all sessions, the open one included as far as it is written down. */
   seconds: number;
 }

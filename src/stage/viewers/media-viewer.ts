@@ -74,8 +74,10 @@ export async function openViewer(parts: ViewerParts): Promise<Viewer> {
 
   /** Where it is at this very moment. */
   const here = (): number => {
-    if (goesOnAt === undefined && watched.isOpen && !media.seeking)
-      watched.reach((position = media.currentTime));
+    if (goesOnAt === undefined && watched.isOpen && !media.seeking) {
+      position = media.currentTime;
+      watched.reach(position);
+    }
     return position;
   };
   const standing = (): Required<Pick<Deed, 'time' | 'segments' | 'progress' | 'rate'>> => ({

@@ -62,7 +62,7 @@ export class ViewerStage {
     this.#saver = new Saver({
       ...{ launch, link, journal, direct },
       gather: () => this.#gather(),
-      superseded: () => this.#stop(),
+      superseded: () => this.#close(),
     });
   }
 
@@ -157,11 +157,6 @@ export class ViewerStage {
         link.send({ type: 'left', exit });
       }
     }
-  }
-
-  /** Another launch has taken over. */
-  #stop(): void {
-    this.#close();
   }
 
   #close(): void {

@@ -6,6 +6,7 @@ import {
   Output,
   PathedTarget,
 } from 'mediabunny';
+import { drawClock } from './clock-picture.js';
 import { base64Of } from './finished.js';
 
 // Runs in a page: what encodes video is the browser's.
@@ -61,17 +62,13 @@ async function makeStream(
       keyFrameInterval: pieceSeconds,
     });
     output.addVideoTrack(source, { frameRate: perSecond });
-    return { canvas, context, source };
+    return { context, source };
   });
   await output.start();
   for (let picture = 0; picture < seconds * perSecond; picture += 1) {
     const at = picture / perSecond;
-    for (const { canvas, context, source } of pictures) {
-      context.fillStyle = `hsl(${String((at / seconds) * 300)} 45% 30%)`;
-      context.fillRect(0, 0, canvas.width, canvas.height);
-      context.fillStyle = '#fff';
-      context.font = `${String(canvas.height / 3)}px sans-serif`;
-      context.fillText(at.toFixed(1), canvas.width / 4, canvas.height * 0.6);
+    for (const { context, source } of pictures) {
+      drawClock(context, at, seconds);
       await source.add(at, 1 / perSecond);
     }
   }

@@ -1,4 +1,5 @@
 import { BufferTarget, CanvasSource, Output, QUALITY_LOW, WebMOutputFormat } from 'mediabunny';
+import { drawClock } from './clock-picture.js';
 import { finished } from './finished.js';
 
 // Runs in a page: what encodes video is the browser's.
@@ -20,11 +21,7 @@ async function makeVideo(seconds: number, perSecond: number): Promise<string> {
   await output.start();
   for (let picture = 0; picture < seconds * perSecond; picture += 1) {
     const at = picture / perSecond;
-    context.fillStyle = `hsl(${String((at / seconds) * 300)} 45% 30%)`;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.fillStyle = '#fff';
-    context.font = '64px sans-serif';
-    context.fillText(at.toFixed(1), 90, 110);
+    drawClock(context, at, seconds);
     await source.add(at, 1 / perSecond);
   }
   return finished(output);

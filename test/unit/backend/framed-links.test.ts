@@ -1,47 +1,30 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { createServer, request } from 'node:http';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { demoTenantId } from '../../../demo/backend/config.js';
 import { isPublicAddress, type Reach } from '../../../demo/backend/media/frame-check.js';
 import { usualFrameHosts } from '../../../demo/backend/media/frame-hosts.js';
 import { importMediaCourse } from '../../../demo/backend/media/import-media.js';
 import type { Launch } from '../../../src/contract/index.js';
+import { runCommand, type CommandResult } from './support/command.js';
 import { TestDemo } from './support/demo.js';
 import { manifest12, writePackage } from './support/packages.js';
 
-const script = fileURLToPath(new URL('../../../demo/frames.ts', import.meta.url));
 const stageDir = await mkdtemp(join(tmpdir(), 'wl-stage-'));
 after(() => rm(stageDir, { recursive: true, force: true }));
 await writeFile(join(stageDir, 'stage.html'), '<!doctype html><title>Stage</title>');
 const demo = await TestDemo.start({ stageDir });
 const bearer = await demo.bearer();
 
-interface Result {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
 /** The command by which an administrator says it. */
-async function frames(...args: string[]): Promise<Result> {
-  const options = { env: { ...process.env, WL_DATA_DIR: demo.demo.backend.config.dataDir } };
-  try {
-    const command = ['--import', 'tsx', script, ...args];
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, options);
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    return error as Result;
-  }
-}
+const frames = (...args: string[]): Promise<CommandResult> =>
+  runCommand('frames', demo.demo.backend.config.dataDir, ...args);
 
-const listed = ({ stdout }: Result): string[] =>
+const listed = ({ stdout }: CommandResult): string[] =>
   (JSON.parse(stdout) as { frameHosts: string[] }).frameHosts;
 
 /** Nobody is asked. */

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { openDatabase } from '../../../demo/backend/backend.js';
 import { demoTenantId } from '../../../demo/backend/config.js';
 import { importCourse } from '../../../demo/backend/packages/import-course.js';
@@ -16,6 +13,7 @@ import { openZip } from '../../../demo/backend/packages/unzip.js';
 import { zipLimits } from '../../../demo/backend/packages/zip-limits.js';
 import { seedTenants } from '../../../demo/backend/seed/tenant.js';
 import type { CoursePage } from '../../../src/contract/index.js';
+import { runCommand, type CommandResult } from './support/command.js';
 import { TestDemo } from './support/demo.js';
 import { manifest12, writePackage, writeZip } from './support/packages.js';
 import { deflatedZeros, writeRawZip } from './support/raw-zip.js';
@@ -209,20 +207,8 @@ describe('a package is taken in', () => {
 });
 
 describe('the command', () => {
-  const script = fileURLToPath(new URL('../../../demo/import.ts', import.meta.url));
-  const run = async (
-    dir: string,
-    ...args: string[]
-  ): Promise<{ code: number; stdout: string; stderr: string }> => {
-    const options = { env: { ...process.env, WL_DATA_DIR: dir } };
-    try {
-      const command = ['--import', 'tsx', script, ...args];
-      const { stdout, stderr } = await promisify(execFile)(process.execPath, command, options);
-      return { code: 0, stdout, stderr };
-    } catch (error) {
-      return error as { code: number; stdout: string; stderr: string };
-    }
-  };
+  const run = (dataDir: string, ...args: string[]): Promise<CommandResult> =>
+    runCommand('import', dataDir, ...args);
 
   test('imports beside a running demo, which has the course at once', async () => {
     const demo = await TestDemo.start();

@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { generatedCourse } from '../../../demo/backend/seed/generated/course.js';
 import { CoursePage } from '../../../src/contract/index.js';
+import { runCommand, type CommandResult } from './support/command.js';
 import { TestDemo } from './support/demo.js';
 
-const script = fileURLToPath(new URL('../../../demo/seed.ts', import.meta.url));
 const demo = await TestDemo.start();
 
-interface Result {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-async function run(...args: string[]): Promise<Result> {
-  const options = { env: { ...process.env, WL_DATA_DIR: demo.demo.backend.config.dataDir } };
-  try {
-    const command = ['--import', 'tsx', script, ...args];
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, command, options);
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    return error as Result;
-  }
-}
+const run = (...args: string[]): Promise<CommandResult> =>
+  runCommand('seed', demo.demo.backend.config.dataDir, ...args);
 
 const listed = async (): Promise<CoursePage> =>
   CoursePage.parse((await demo.ask('/courses?sort=title&limit=100&facets=true')).body);
