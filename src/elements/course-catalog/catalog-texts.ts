@@ -1,6 +1,9 @@
 import type { Localize } from '../../ui/index.js';
+import type { courseVi } from '../course/course.vi.js';
 import type { catalogNoticesVi } from './catalog-notices.vi.js';
 import type { courseCatalogVi } from './course-catalog.vi.js';
 
 /** The catalog's texts: those that the first courses do not need come after them. */
-export type CatalogTexts = Localize<typeof courseCatalogVi & typeof catalogNoticesVi>;
+export type CatalogTexts = Localize<
+  typeof courseVi & typeof courseCatalogVi & typeof catalogNoticesVi
+>;

@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseSummary } from '../../client/index.js';
 import { durationParts, heading } from '../../ui/index.js';
 import { box, document, flag, icon, link, play } from '../../ui/icons.js';
+import { standing } from '../course/standing.js';
 import type { Failure } from '../provider/connected-element.js';
 import type { Enrolling } from './catalog-work.js';
 import type { CatalogTexts } from './catalog-texts.js';
-import { standing } from './course-standing.js';
+import { wayIn } from './way-in.js';
 
 /** What a card needs to know beside its course. */
 export interface CardContext {
@@ -102,7 +103,7 @@ export function courseCard(course: CourseSummary, context: CardContext): Templat
       </div>
       ${title(course, context)} ${facts(course, context)}
     </div>
-    <div class="st xs">${standing(course, context)}</div>
+    <div class="st xs">${standing(course, context, () => wayIn(course, context))}</div>
   </li>`;
 }
 

@@ -6,6 +6,9 @@ import { button } from '../../ui/styles/button.js';
 import { field } from '../../ui/styles/field.js';
 import { notice } from '../../ui/styles/notice.js';
 import { commonStyles } from '../../ui/wl-element.js';
+import { courseEn } from '../course/course.en.js';
+import { WlCourseSelectEvent } from '../course/course-select-event.js';
+import { courseVi } from '../course/course.vi.js';
 import { ConnectedElement, type Failure } from '../provider/connected-element.js';
 import {
   type CatalogChoice,
@@ -21,7 +24,6 @@ import { courseCatalogEn } from './course-catalog.en.js';
 import { courseCatalogStyles } from './course-catalog.styles.js';
 import { courseCatalogVi } from './course-catalog.vi.js';
 import { CourseList } from './course-list.js';
-import { WlCourseSelectEvent } from './course-select-event.js';
 import type * as Later from './later.js';
 import { loadFailure, type NoticeContext } from './notice.js';
 
@@ -80,6 +82,7 @@ export class WlCourseCatalog extends ConnectedElement {
   private learner = '';
 
   static {
+    registerTexts(courseVi, courseEn);
     registerTexts(courseCatalogVi, courseCatalogEn);
   }
 

@@ -3,7 +3,7 @@ import type { CourseSummary, EnrollmentAnswer, WelearningClient } from '../../cl
 import { type Failure, failureOf } from '../provider/connected-element.js';
 import type { CatalogWork } from './catalog-work.js';
 import type { CourseList } from './course-list.js';
-import { WlEnrolledEvent } from './enrolled-event.js';
+import { WlEnrolledEvent } from '../course/enrolled-event.js';
 import { laterStyles } from './later.styles.js';
 import { PageReturn } from './page-return.js';
 

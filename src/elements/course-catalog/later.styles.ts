@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { coverStyles } from '../course/cover.styles.js';
 import { autoView } from './course-catalog.styles.js';
 
 const gridHover = css`
@@ -28,62 +29,6 @@ const common = css`
   }
   .busy {
     opacity: 0.6;
-  }
-  .wl {
-    --cover-1: 0.945;
-    --cover-2: 0.88;
-    --cover-3: 0.77;
-    --cover-4: 0.6;
-  }
-  .wl[data-scheme='dark'] {
-    --cover-1: 0.3;
-    --cover-2: 0.4;
-    --cover-3: 0.52;
-    --cover-4: 0.68;
-  }
-  .cov > svg {
-    background-color: oklch(var(--cover-1) calc(0.032 * var(--c, 1)) var(--h));
-  }
-  .cov .a {
-    fill: oklch(var(--cover-2) 0.06 var(--h));
-  }
-  .cov .b {
-    fill: oklch(var(--cover-3) 0.105 var(--h));
-  }
-  .cov .c {
-    fill: oklch(var(--cover-4) 0.12 var(--h));
-  }
-  .h0 {
-    --h: 62;
-  }
-  .h1 {
-    --h: 135;
-  }
-  .h2 {
-    --h: 172;
-  }
-  .h3 {
-    --h: 18;
-  }
-  .h4 {
-    --h: 300;
-    --c: 0.8;
-  }
-  .h5 {
-    --h: 340;
-    --c: 0.8;
-  }
-  .h6 {
-    --h: 262;
-  }
-  .h7 {
-    --h: 95;
-  }
-  .h8 {
-    --h: 225;
-  }
-  .h9 {
-    --h: 200;
   }
   .st > .err {
     position: relative;
@@ -121,12 +66,13 @@ const common = css`
     stroke: var(--danger);
     stroke-width: 2;
   }
-  @media (forced-colors: active) {
-    .cov > svg {
-      display: none;
-    }
-  }
 `;
 
 /** What only shows once the first courses are there, or do not come: drawn covers, the way to more, failures, notices; and what hovers. */
-export const laterStyles = [gridHover, listHover, autoView(gridHover, listHover), common];
+export const laterStyles = [
+  gridHover,
+  listHover,
+  autoView(gridHover, listHover),
+  coverStyles,
+  common,
+];

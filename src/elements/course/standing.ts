@@ -2,12 +2,20 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseSummary, Enrollment } from '../../client/index.js';
 import { daysBetween, formatDate, formatDay, formatPercent, formatScore } from '../../ui/index.js';
 import { check, clock, cross, icon, warning } from '../../ui/icons.js';
-import type { CardContext } from './course-card.js';
+import type { CourseTexts } from './course-texts.js';
+
+/** How a course's standing is written. */
+export interface StandingContext {
+  localize: CourseTexts;
+  timeZone: string;
+  now: Date;
+}
 
 /** Days before the due date from which the card warns. */
 const soon = 8;
 
-function due(dueAt: string, { localize, timeZone, now }: CardContext): TemplateResult {
+/** Until when, and how long that is. */
+export function due(dueAt: string, { localize, timeZone, now }: StandingContext): TemplateResult {
   const days = daysBetween(now, dueAt, timeZone);
   const left =
     days < 0
@@ -24,7 +32,7 @@ function due(dueAt: string, { localize, timeZone, now }: CardContext): TemplateR
   </div>`;
 }
 
-function result(enrollment: Enrollment, { localize, timeZone }: CardContext): TemplateResult {
+function result(enrollment: Enrollment, { localize, timeZone }: StandingContext): TemplateResult {
   const { status, completedAt } = enrollment;
   const lang = localize.lang();
   const score = formatScore(enrollment.score, lang);
@@ -42,7 +50,7 @@ function result(enrollment: Enrollment, { localize, timeZone }: CardContext): Te
   </div>`;
 }
 
-function progress({ progress: value }: Enrollment, { localize }: CardContext): TemplateResult {
+function progress({ progress: value }: Enrollment, { localize }: StandingContext): TemplateResult {
   const percent = formatPercent(value);
   return html`<div class="row sp nw">
       <span>${localize.term('card.inProgress')}</span><span class="b">${percent}</span>
@@ -60,38 +68,17 @@ function progress({ progress: value }: Enrollment, { localize }: CardContext): T
     </div>`;
 }
 
-function way(course: CourseSummary, context: CardContext): TemplateResult {
-  const { localize } = context;
-  if (course.enrollmentPolicy !== 'open') {
-    const key = course.enrollmentPolicy === 'closed' ? 'card.closed' : 'card.approval';
-    return html`<div class="muted">${localize.term(key)}</div>`;
-  }
-  const tried = context.enrolling.get(course.id);
-  const busy = tried === 'pending';
-  return html`<button
-      type="button"
-      class="btn s act"
-      aria-disabled=${busy ? 'true' : nothing}
-      @click=${() => {
-        if (!busy) context.onEnroll(course);
-      }}
-    >
-      <span
-        >${localize.term(busy ? 'enroll.busy' : 'enroll.action')}<span class="vh"
-          >: ${course.title}</span
-        ></span
-      >
-    </button>
-    ${tried && !busy ? context.failed(tried) : nothing}`;
-}
-
-/** How the learner stands with a course: due date, progress or result; or the way in. */
-export function standing(course: CourseSummary, context: CardContext): TemplateResult {
+/** How the learner stands with a course: due date, progress or result; or `way`, the way in. */
+export function standing(
+  course: CourseSummary,
+  context: StandingContext,
+  way: () => TemplateResult,
+): TemplateResult {
   const { enrollment } = course;
   const dueAt = enrollment?.dueAt ?? course.dueAt;
   const done = enrollment?.status === 'completed' || enrollment?.status === 'passed';
   const state = !enrollment
-    ? way(course, context)
+    ? way()
     : enrollment.status === 'not_started'
       ? html`<div class="muted">${context.localize.term('card.notStarted')}</div>`
       : enrollment.status === 'in_progress'

@@ -1,0 +1,30 @@
+const number = (n: number): string => n.toLocaleString('vi');
+
+/** What is said of a course wherever it is shown. */
+export const courseVi = {
+  'card.mandatory': 'Bắt buộc',
+  'card.lessons': (n: number) => `${number(n)} bài`,
+  'card.due': (date: string) => `Hạn ${date}`,
+  'card.dueLeft': (n: number) => `còn ${number(n)} ngày`,
+  'card.dueToday': 'hôm nay',
+  'card.overdue': (n: number) => `quá hạn ${number(n)} ngày`,
+  'card.notStarted': 'Chưa bắt đầu',
+  'card.inProgress': 'Đang học',
+  'card.done': (date: string) => `Hoàn thành ${date}`.trim(),
+  'card.passed': 'Đạt',
+  'card.failed': 'Chưa đạt',
+  'card.score': (score: string) => `${score} điểm`,
+  'card.approval': 'Cần được duyệt để ghi danh',
+  'card.closed': 'Dành cho người được giao',
+  progress: 'Tiến độ',
+  'format.scorm': 'SCORM',
+  'format.cmi5': 'cmi5',
+  'format.tincan': 'xAPI',
+  'format.html5': 'HTML5',
+  'format.video': 'Video',
+  'format.audio': 'Âm thanh',
+  'format.image': 'Hình ảnh',
+  'format.pdf': 'PDF',
+  'format.file': 'Tệp',
+  'format.link': 'Liên kết',
+};
