@@ -10,6 +10,8 @@ export type SubscriptionFrequency = z.infer<typeof SubscriptionFrequency>;
 /** Body of `POST /subscriptions`: somebody wants news of new courses by e-mail. */
 export const SubscriptionRequest = z.object({
   email: email(),
+  /** For the news, once the address has confirmed it. */
+  name: z.optional(text(1, 200)),
   frequency: SubscriptionFrequency,
   /** Of the mails; the language of the request where it is absent. */
   language: z.optional(text(2, 35)),

@@ -8,6 +8,7 @@ import type { Queries, Transaction } from '../database/database.js';
 import { ProblemError } from '../problem.js';
 import { hashOf, newId, newSecret } from '../secrets.js';
 import { timestamp } from '../time.js';
+import { optionalText } from '../written-text.js';
 
 const hour = 3_600_000;
 const confirmWithin = 48 * hour;
@@ -57,12 +58,13 @@ export async function askSubscription(
   };
   const id = newId();
   await tx.run(
-    `INSERT INTO subscriptions (tenant_id, id, email, language, frequency, notice_version, confirm_hash,
-       unsubscribe_token, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO subscriptions (tenant_id, id, email, name, language, frequency, notice_version, confirm_hash,
+       unsubscribe_token, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       tenantId,
       id,
       email,
+      optionalText(request.name),
       language,
       request.frequency,
       request.noticeVersion,

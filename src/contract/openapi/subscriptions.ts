@@ -27,6 +27,7 @@ export const subscriptionsReference = describeResource({
       'Somebody wants news of new courses.',
       {
         email: 'The address, at most 254 characters.',
+        name: 'How to address them in the news, 1 to 200 characters. Kept in NFC. Never in the mail that asks for confirmation: a stranger may have written it.',
         frequency: 'How often at most; the form says it before it is sent, the mail says it again.',
         language: 'BCP 47 tag of the mails; without it that of the request.',
         noticeVersion: 'Version of the privacy notice that was shown beside the form.',

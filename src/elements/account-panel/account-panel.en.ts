@@ -1,8 +1,6 @@
 import type { TranslationOf } from '../../i18n/index.js';
 import type { AccountPanelTexts } from './account-panel.vi.js';
 
-const digits = (n: number): string => (n === 1 ? 'One digit' : `${n} digits`);
-
 export const accountPanelEn: TranslationOf<AccountPanelTexts> = {
   'acc.label': 'Account',
   'acc.nav': 'Account sections',
@@ -29,13 +27,7 @@ export const accountPanelEn: TranslationOf<AccountPanelTexts> = {
   'prof.locked': 'Cannot be edited here directly.',
   'prof.unsaved': (n) => (n === 1 ? '1 unsaved change' : `${n} unsaved changes`),
   'prof.nothing': 'Nothing has changed',
-  'prof.e.required': 'This is needed.',
   'prof.e.required.fullName': 'A full name is needed, e.g. Nguyễn Thị Minh Khai.',
-  'prof.e.tooLong': 'Too long. Please shorten it.',
-  'prof.e.refused': 'The server does not take this. Please check it.',
-  'prof.e.short': (n) => `${digits(n)} missing. Mobile numbers have 10 digits, e.g. 0912 345 678.`,
-  'prof.e.long': (n) => `${digits(n)} too many. Mobile numbers have 10 digits, e.g. 0912 345 678.`,
-  'prof.e.characters': 'A phone number has digits only, e.g. 0912 345 678.',
   'prof.conflict': 'The profile has just been changed elsewhere.',
   'prof.conflict.d':
     'What you typed is still here. Load the new version, compare, then save again.',
@@ -43,7 +35,6 @@ export const accountPanelEn: TranslationOf<AccountPanelTexts> = {
   'prof.theirs': (value) => `Latest version: ${value}`,
   'prof.theirs.none': 'Latest version: empty',
   'prof.failed': 'Not saved. What you typed is still here.',
-  'form.summary': (n) => (n === 1 ? '1 field needs attention' : `${n} fields need attention`),
   'form.saved': 'Saved',
   'save.changes': 'Save changes',
   'save.saving': 'Saving…',

@@ -12,6 +12,8 @@ import { button } from '../../ui/styles/button.js';
 import { field } from '../../ui/styles/field.js';
 import { notice } from '../../ui/styles/notice.js';
 import { commonStyles } from '../../ui/wl-element.js';
+import { formEn } from '../form/form.en.js';
+import { type FormTexts, formVi } from '../form/form.vi.js';
 import { ConnectedElement, type Failure } from '../provider/connected-element.js';
 import { accountPanelEn } from './account-panel.en.js';
 import { accountPanelStyles } from './account-panel.styles.js';
@@ -41,7 +43,7 @@ export class WlAccountPanel extends ConnectedElement implements SectionHost {
     accountPanelStyles,
   ];
 
-  private readonly localize = new Localize<AccountPanelTexts>(this);
+  private readonly localize = new Localize<AccountPanelTexts & FormTexts>(this);
   private readonly profile = new ProfileSection(this, this.localize);
   private readonly signOut = new SignOut(this, {
     connection: () => this.connection,
@@ -51,6 +53,7 @@ export class WlAccountPanel extends ConnectedElement implements SectionHost {
 
   constructor() {
     super();
+    registerTexts(formVi, formEn);
     registerTexts(accountPanelVi, accountPanelEn);
   }
 

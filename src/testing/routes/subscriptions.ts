@@ -7,12 +7,14 @@ import {
 import { json, nothing } from '../answer.js';
 import { slice } from '../router.js';
 import { table } from '../store.js';
+import { optionalText } from '../written.js';
 
 const confirmSeconds = 48 * 3_600;
 
 /** A request, and once its address has confirmed it a subscription. */
 export interface TestSubscription {
   email: string;
+  name?: string | undefined;
   language: 'vi' | 'en';
   frequency: SubscriptionFrequency;
   confirmToken: string;
@@ -34,6 +36,7 @@ export const subscriptionSlice = slice(
       call.limit({ name: 'subscriptions', count: 30, seconds: 600 }, '');
       const asked: TestSubscription = {
         email: request.email.toLowerCase(),
+        name: optionalText(request.name),
         language: languageOf(request.language) ?? call.language,
         frequency: request.frequency,
         confirmToken: call.ids.secret('wls'),

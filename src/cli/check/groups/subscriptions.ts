@@ -68,10 +68,12 @@ export const subscriptions: Group = {
       needs: ['mailbox'],
       run: async (kit) => {
         const email = newAddress();
-        const body = { email, frequency: 'weekly', language: 'vi' };
+        const name = 'Kiểm tra tự động';
+        const body = { email, name, frequency: 'weekly', language: 'vi' };
         const asked = await kit.anonymous.ask('POST', path, { body, key: newKey() });
         expectSchema(asked, SubscriptionPending, 202);
         const mail = await kit.mailTo(email);
+        expectThat(!mail.text.includes(name), 'The mail repeats what a stranger may have written.');
         const { token, subscription } = await confirmed(kit, mail);
         kit.cleanup(async () => {
           await kit.anonymous.ask('DELETE', `${path}/${subscription.unsubscribeToken}`);
@@ -99,6 +101,7 @@ export const subscriptions: Group = {
           { email: `${email} x`, frequency: 'weekly' },
           { email: 'no-address', frequency: 'weekly' },
           { email: 7, frequency: 'weekly' },
+          { email, name: 7, frequency: 'weekly' },
         ]) {
           const answer = await kit.anonymous.ask('POST', path, { body });
           expectProblem(answer, 400, 'invalid_input');

@@ -1,5 +1,6 @@
 import type { Me, MeField, MePatch } from '../../../client/index.js';
-import { formatPhone, parsePhone, type PhoneFault } from './phone.js';
+import { formatPhone, parsePhone } from '../../../ui/phone.js';
+import type { FieldFault } from '../../form/fault.js';
 
 /** Fields that have a label here; a backend may know more. */
 export const fieldNames = [
@@ -31,9 +32,6 @@ export interface ProfileField {
   isEditable: boolean;
   isRequired: boolean;
 }
-
-/** What is wrong with an input. `refused`: the backend does not take it and does not say why. */
-export type FieldFault = PhoneFault | { fault: 'required' | 'tooLong' | 'refused' };
 
 const mostCharacters: Record<string, number> = { fullName: 200, preferredName: 100 };
 

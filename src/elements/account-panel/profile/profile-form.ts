@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { failureKey, failureReference, heading } from '../../../ui/index.js';
 import { check, icon, lock, warning } from '../../../ui/icons.js';
-import { type FieldFault, type FieldName, type ProfileField, shown } from './fields.js';
+import { type FieldFault, faultText } from '../../form/fault.js';
+import { summary } from '../../form/summary.js';
+import { type FieldName, type ProfileField, shown } from './fields.js';
 import type { ProfileSection } from './profile-section.js';
 
 const autocomplete: Partial<Record<FieldName, string>> = {
@@ -32,7 +34,7 @@ export function profileForm(
         ${heading(o.level, localize.term('prof.contact'), '', 'form')}
         <p class="sm muted">${localize.term('prof.contact.d')}</p>
       </div>
-      ${section.isSummarized ? summary(section) : nothing}
+      ${section.isSummarized ? faulty(section) : nothing}
       ${section.saving === 'conflict' ? conflict(section) : nothing}
       <div class="form">
         ${fields.filter(({ isContact }) => isContact).map((each) => field(section, each))}
@@ -103,7 +105,7 @@ function field(section: ProfileSection, each: ProfileField): TemplateResult {
             ${
               fault
                 ? html`<p class="err">
-                    ${icon(warning)}<span>${faultText(section, name, fault)}</span>
+                    ${icon(warning)}<span>${faultSaid(section, name, fault)}</span>
                   </p>`
                 : html`<p class="hint">${hint}</p>`
             }
@@ -114,42 +116,22 @@ function field(section: ProfileSection, each: ProfileField): TemplateResult {
   </div>`;
 }
 
-function faultText(section: ProfileSection, name: FieldName, fault: FieldFault): string {
+function faultSaid(section: ProfileSection, name: FieldName, fault: FieldFault): string {
   const { localize } = section;
   if (fault.fault === 'required' && name === 'fullName') {
     return localize.term('prof.e.required.fullName');
   }
-  if (fault.fault === 'short') return localize.term('prof.e.short', fault.by);
-  if (fault.fault === 'long') return localize.term('prof.e.long', fault.by);
-  return localize.term(`prof.e.${fault.fault}`);
+  return faultText(localize, fault);
 }
 
-/** What is to be mended, each a way to its field. */
-function summary(section: ProfileSection): TemplateResult {
-  const { localize, fields, faults } = section;
+/** What is to be mended. */
+function faulty({ localize, fields, faults, focus }: ProfileSection): TemplateResult {
   const bad = fields.filter(({ name }) => faults[name]);
-  return html`<div
-    class="note d"
-    id="summary"
-    tabindex="-1"
-    role="group"
-    aria-labelledby="summary-t"
-  >
-    ${icon(warning)}
-    <div>
-      <p class="b" id="summary-t">${localize.term('form.summary', bad.length)}</p>
-      <ul>
-        ${bad.map(
-          ({ name }) =>
-            html`<li>
-              <button type="button" class="lnk" @click=${() => section.focus(name)}>
-                ${localize.term(`prof.${name}`)}
-              </button>
-            </li>`,
-        )}
-      </ul>
-    </div>
-  </div>`;
+  return summary(
+    localize,
+    bad.map(({ name }) => ({ name, label: localize.term(`prof.${name}`) })),
+    focus,
+  );
 }
 
 function conflict(section: ProfileSection): TemplateResult {

@@ -1,19 +1,14 @@
 import type { TemplateResult } from 'lit';
 import { isWelearningError, type Me, type MePatch } from '../../../client/index.js';
+import type { FieldFault } from '../../form/fault.js';
+import type { FormTexts } from '../../form/form.vi.js';
 import type { Connection } from '../../provider/connection.js';
 import { type Failure, failureOf } from '../../provider/connected-element.js';
 import type { Localize } from '../../../ui/index.js';
 import type { AccountPanelTexts } from '../account-panel.vi.js';
 import { WlProfileSavedEvent } from '../profile-saved-event.js';
 import type { AccountSection, SectionHost } from '../section.js';
-import {
-  type FieldFault,
-  type FieldName,
-  isFieldName,
-  type ProfileField,
-  profileFields,
-  read,
-} from './fields.js';
+import { type FieldName, isFieldName, type ProfileField, profileFields, read } from './fields.js';
 import { profileForm } from './profile-form.js';
 
 /** Where the last attempt to save stands. */
@@ -39,7 +34,7 @@ export class ProfileSection implements AccountSection {
 
   constructor(
     private readonly host: SectionHost,
-    readonly localize: Localize<AccountPanelTexts>,
+    readonly localize: Localize<AccountPanelTexts & FormTexts>,
   ) {}
 
   async open(connection: Connection, learnerId: string | undefined): Promise<void> {
