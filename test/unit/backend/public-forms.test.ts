@@ -101,6 +101,22 @@ describe('a subscription', () => {
     assert.ok(!emails.includes('dat.le@example.com'));
   });
 
+  test('keeps a name for the news, and repeats it to nobody', async () => {
+    const name = ' Lê Hữu Đạt '.normalize('NFD');
+    const asked = await subscribe({ email: 'ten@example.com', name, frequency: 'weekly' });
+    assert.equal(asked.status, 202);
+    const kept = await demo.rows<{ name: string | null }>(
+      "SELECT name FROM subscriptions WHERE email = 'ten@example.com'",
+    );
+    assert.deepEqual(kept, [{ name: 'Lê Hữu Đạt' }]);
+    const { text } = await tokensFor('ten@example.com');
+    assert.ok(!/Đạt/.test(text + JSON.stringify(asked.body)));
+    assert.equal(
+      (await subscribe({ email: 'a@b.example', name: '', frequency: 'weekly' })).status,
+      400,
+    );
+  });
+
   test('is in English where that is asked for', async () => {
     await subscribe({ email: 'en@example.com', frequency: 'weekly', language: 'en-GB' });
     const { text, confirm: token } = await tokensFor('en@example.com');

@@ -28,9 +28,10 @@ function elementIn(folder: string): Declaration {
   return declaration;
 }
 
-const folders = (await readdir('src/elements', { withFileTypes: true }))
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
+// What several elements share has a folder too, and no element.
+const folders = (await readdir('src/elements', { recursive: true }))
+  .map((file) => /^([\w-]+)[\\/]\1\.define\.ts$/.exec(file)?.[1])
+  .filter((folder) => folder !== undefined);
 
 for (const folder of folders) {
   const sources = await Promise.all(

@@ -41,10 +41,12 @@ describe('the published package', () => {
     if (folder) await rm(folder, { recursive: true });
   });
 
-  /** The elements of the package, by their folders. */
+  /** The elements of the package, by their folders. What several share has a folder too, and no entry. */
   async function elementNames(): Promise<string[]> {
-    const all = await readdir(join(folder, 'package/dist/elements'), { withFileTypes: true });
-    return all.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+    const all = await readdir(join(folder, 'package/dist/elements'), { recursive: true });
+    return all
+      .map((file) => /^([\w-]+)[\\/]\1\.define\.js$/.exec(file)?.[1])
+      .filter((name) => name !== undefined);
   }
 
   /** Every address that the exports map answers, with patterns filled from the files that are there. */

@@ -66,7 +66,12 @@ describe('a backend for tests', () => {
   test('mails the token that confirms a subscription, and forgets the address at its end', async () => {
     const backend = createTestBackend({ seed: 1 });
     const nobody = nobodyAt(backend);
-    await nobody.subscriptions.create({ email: 'tin@example.com', frequency: 'monthly' });
+    await nobody.subscriptions.create({
+      email: 'tin@example.com',
+      name: 'Lê Hữu Đạt',
+      frequency: 'monthly',
+    });
+    assert.equal([...backend.data.subscriptions.values()][0]?.name, 'Lê Hữu Đạt');
     const token = /: (wls_\w+)/.exec(backend.mails[0]?.text ?? '')?.[1] ?? '';
     const subscription = await nobody.subscriptions.confirm(token);
     assert.deepEqual(await nobody.subscriptions.confirm(token), subscription);
