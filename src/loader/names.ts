@@ -6,4 +6,5 @@ export const names = [
   'sign-in',
   'consent-banner',
   'account-panel',
+  'newsletter-form',
 ] as const;

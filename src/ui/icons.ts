@@ -11,6 +11,7 @@ export function icon(path: string, tone = ''): TemplateResult {
 export * from './icons/account.js';
 export * from './icons/catalog.js';
 export * from './icons/common.js';
+export * from './icons/form.js';
 export * from './icons/work.js';
 export * from './icons/consent.js';
 export * from './icons/player.js';

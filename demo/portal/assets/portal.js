@@ -127,6 +127,27 @@ async function signOut() {
 
 one('[data-sign-out]').addEventListener('click', () => void signOut());
 
+/* News of new courses: its mails lead to any page of the portal, with a token that no server sees. */
+
+function followMail() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const token = asked.get('subscription');
+  const unsubscribeToken = asked.get('unsubscribe');
+  if (!token && !unsubscribeToken) return;
+  const form = one('wl-newsletter-form');
+  if (!form) {
+    location.replace(`/news${location.hash}`);
+    return;
+  }
+  // Whoever uses this computer next finds it neither in the address nor in the history.
+  history.replaceState(null, '', location.pathname);
+  if (token) form.setAttribute('token', token);
+  else form.setAttribute('unsubscribe-token', unsubscribeToken);
+}
+
+addEventListener('hashchange', followMail);
+followMail();
+
 /* Privacy: the same question again, whenever somebody wants it. */
 
 one('[data-privacy]').addEventListener('click', () => void one('wl-consent-banner').show());
