@@ -26,6 +26,7 @@ const pages = {
   training: { title: 'Đào tạo', section: 'training' },
   course: { title: 'Khóa học', section: 'training' },
   account: { title: 'Tài khoản', section: 'people' },
+  advice: { title: 'Tư vấn khóa học', section: '' },
   news: { title: 'Nhận tin khóa học mới', section: '' },
   company: { title: 'Tài khoản công ty', section: '' },
   'sign-in': { title: 'Đăng nhập', section: '' },
@@ -60,6 +61,7 @@ export function createPortal(config: PortalConfig): Hono {
   app.get('/', (c) => show(c, 'training'));
   app.get('/courses/:id', (c) => show(c, 'course', { courseId: c.req.param('id') }));
   app.get('/account', (c) => show(c, 'account'));
+  app.get('/advice', (c) => show(c, 'advice'));
   app.get('/news', (c) => show(c, 'news'));
   app.get('/sign-in', (c) => show(c, 'sign-in'));
   company?.addRoutes(app, () => render('company', {}, { markup: { people: buttons } }));

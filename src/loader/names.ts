@@ -7,4 +7,5 @@ export const names = [
   'consent-banner',
   'account-panel',
   'newsletter-form',
+  'consultation-form',
 ] as const;

@@ -133,7 +133,7 @@ describe('wl-newsletter-form', () => {
         },
       },
     ]);
-    await until(() => active(form)?.id === 'title', 'the focus is on what has come of it');
+    await until(() => active(form)?.id === 'head', 'the focus is on what has come of it');
     expect(active(form)?.textContent).to.contain('Kiểm tra hộp thư');
     expect(text(form)).to.contain('dat.le@example.com');
     expect(text(form)).to.contain('Liên kết dùng được trong 48 giờ');

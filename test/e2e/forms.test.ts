@@ -114,4 +114,40 @@ describe('forms that anybody may send', () => {
     await page.getByRole('heading', { name: 'Kiểm tra hộp thư' }).waitFor();
     assert.deepEqual(findings.csp, []);
   });
+
+  test('advice: a number that the support finds, and a day', async () => {
+    await visit.open();
+    await page.getByRole('link', { name: 'Tư vấn khóa học' }).click();
+    await page.getByLabel('Họ và tên').fill('Lê Hữu Đạt');
+    await page.getByLabel('E-mail').fill('dat.le@example.com');
+    await page.getByLabel('Điện thoại').fill('84 912.345.678');
+    await page.getByLabel('Bạn cần tư vấn điều gì?').fill('Cần khóa an toàn hóa chất.');
+    assert.deepEqual(await axeFindings(page), []);
+    await page.getByRole('button', { name: 'Gửi yêu cầu tư vấn' }).dblclick();
+    await page.getByRole('heading', { name: 'Đã nhận yêu cầu tư vấn' }).waitFor();
+    const number = await page.getByText(/^TV-\d{4}-/).innerText();
+    await page.getByText(/muộn nhất ngày \d{2}\/\d{2}\/\d{4}/).waitFor();
+    const kept = await demo.database.all('SELECT number, name, phone, message FROM inquiries');
+    assert.deepEqual(kept, [
+      {
+        number,
+        name: 'Lê Hữu Đạt',
+        phone: '+84912345678',
+        message: 'Cần khóa an toàn hóa chất.',
+      },
+    ]);
+    assert.deepEqual(findings, { csp: [], errors: [] });
+  });
+
+  test('advice where nobody takes requests: whom to ask instead', async () => {
+    await page.route(`${demo.api}/`, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), features: [] } });
+    });
+    await visit.open('/advice');
+    await page.getByText('hiện không nhận yêu cầu tư vấn qua biểu mẫu').waitFor();
+    await page.getByRole('link', { name: 'dao-tao@minhkhang.example' }).waitFor();
+    await page.unroute(`${demo.api}/`);
+    assert.deepEqual(findings, { csp: [], errors: [] });
+  });
 });

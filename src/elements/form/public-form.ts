@@ -167,7 +167,7 @@ export abstract class PublicForm extends ConnectedElement {
   /** What stands in the place of the form: its result, the way to another, or nothing yet. */
   protected renderContent(): unknown {
     const { standing } = this;
-    return html`<section class="pf" aria-labelledby="title">
+    return html`<section class="pf" aria-labelledby="head">
       ${
         standing === 'loading'
           ? this.renderLoading()
@@ -186,7 +186,7 @@ export abstract class PublicForm extends ConnectedElement {
   }
 
   protected renderHeading(text = this.formWords.title): TemplateResult {
-    return heading(this.headingLevel, html`<slot name="heading">${text}</slot>`, 'title', 'title');
+    return heading(this.headingLevel, html`<slot name="heading">${text}</slot>`, 'title', 'head');
   }
 
   protected renderForm(): TemplateResult {

@@ -165,7 +165,7 @@ export class WlNewsletterForm extends PublicForm {
   private async show(step: Step, status: WlSubscriptionChangedEvent['status']): Promise<void> {
     this.step = step;
     this.dispatchEvent(new WlSubscriptionChangedEvent(status));
-    await this.focusOn('title');
+    await this.focusOn('head');
   }
 
   private readonly begin = (): void => {
@@ -216,7 +216,7 @@ export class WlNewsletterForm extends PublicForm {
     action: TemplateResult,
   ): TemplateResult {
     return html`<div class="done">
-      ${heading(this.headingLevel, html`${icon(drawing)} ${title}`, 'title', 'title')} ${body}
+      ${heading(this.headingLevel, html`${icon(drawing)} ${title}`, 'title', 'head')} ${body}
       <div class="row">${action}</div>
       <p class="vh" role="status">${this.said}</p>
       ${this.renderFailure(this.localize.term('news.leave.failed'))}
