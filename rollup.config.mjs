@@ -214,7 +214,7 @@ const together = {
   consent: [/src\/consent\//, /src\/elements\/consent-banner\/(consent-of|parties)\.ts$/],
   contract: [
     /node_modules\/zod\//,
-    /src\/contract\/(zod|bounds|common|route|score|enrollments)\.ts$/,
+    /src\/contract\/(zod|bounds|common|route|score|enrollment)\.ts$/,
   ],
 };
 

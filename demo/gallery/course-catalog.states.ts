@@ -191,7 +191,7 @@ export const states: Record<string, GalleryState> = {
   list: {
     title: 'List',
     render: (mount, kit) =>
-      void show(mount, kit, pages(kit, courses), { attributes: { view: 'list' } }),
+      void show(mount, kit, pages(kit, courses), { attributes: { layout: 'list' } }),
   },
   narrow: {
     title: 'A column of 300 px',
@@ -203,7 +203,7 @@ export const states: Record<string, GalleryState> = {
     title: 'Cards in a column of 300 px',
     width: '300px',
     render: (mount, kit) =>
-      void show(mount, kit, pages(kit, courses, 6), { attributes: { limit: '2', view: 'grid' } }),
+      void show(mount, kit, pages(kit, courses, 6), { attributes: { limit: '2', layout: 'grid' } }),
   },
   'very-narrow': {
     title: 'A column of 240 px',
@@ -294,7 +294,7 @@ export const states: Record<string, GalleryState> = {
   'nothing-assigned': {
     title: 'Nothing assigned',
     render: (mount, kit) =>
-      void show(mount, kit, pages(kit, empty), { attributes: { list: 'mine' } }),
+      void show(mount, kit, pages(kit, empty), { attributes: { view: 'mine' } }),
   },
   empty: {
     title: 'No courses at all',
@@ -314,7 +314,7 @@ export const states: Record<string, GalleryState> = {
     render: (mount, kit) =>
       void show(mount, kit, pages(kit, courses), {
         signedIn: false,
-        attributes: { list: 'mine' },
+        attributes: { view: 'mine' },
       }),
   },
   public: {

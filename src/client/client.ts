@@ -109,21 +109,14 @@ export class WelearningClient {
       events: true,
     });
     this.notifications = lazyGroup(transport, () => import('./groups/notifications.js'));
-    this.courses = lazyGroup(transport, async () => (await import('./groups/catalog.js')).courses, {
+    this.courses = lazyGroup(transport, () => import('./groups/courses.js'), {
       list: true,
     });
-    this.categories = lazyGroup(
-      transport,
-      async () => (await import('./groups/catalog.js')).categories,
-    );
-    this.enrollments = lazyGroup(
-      transport,
-      async () => (await import('./groups/catalog.js')).enrollments,
-      {
-        list: true,
-        branches: true,
-      },
-    );
+    this.categories = lazyGroup(transport, () => import('./groups/categories.js'));
+    this.enrollments = lazyGroup(transport, () => import('./groups/enrollments.js'), {
+      list: true,
+      branches: true,
+    });
     this.launches = lazyGroup(transport, () => import('./groups/launches.js'));
     this.consents = lazyGroup(transport, () => import('./groups/consents.js'));
     this.receipts = lazyGroup(transport, () => import('./groups/receipts.js'));

@@ -1,7 +1,7 @@
 import { count, text } from './bounds.js';
 import { Category } from './categories.js';
 import { Duration, LanguageTag, pageOf, Timestamp } from './common.js';
-import { Enrollment, EnrollmentRequest } from './enrollments.js';
+import { Enrollment, EnrollmentRequest } from './enrollment.js';
 import { LearningStatus, Score } from './score.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';

@@ -409,7 +409,7 @@ describe('<wl-course-catalog>', () => {
 
   it('asks nobody for the own courses of nobody', async () => {
     const backend = new Backend();
-    const catalog = mount(backend, { list: 'mine' }, { signedIn: false });
+    const catalog = mount(backend, { view: 'mine' }, { signedIn: false });
     await waitUntil(() => text(all(catalog, '.cat')[0]).includes('Bạn chưa đăng nhập'));
     const asked = oneEvent(catalog, 'wl-sign-in-request');
     one(catalog, '.empty .btn').click();
@@ -418,7 +418,7 @@ describe('<wl-course-catalog>', () => {
   });
 
   it('forgets the cards of one learner when the session ends', async () => {
-    const catalog = mount(new Backend(), { list: 'mine' });
+    const catalog = mount(new Backend(), { view: 'mine' });
     await loaded(catalog, 9);
     const { connection } = catalog.parentElement as HTMLElementTagNameMap['wl-provider'];
     await connection?.session.signOut();
@@ -440,7 +440,7 @@ describe('<wl-course-catalog>', () => {
 
   it('leads from an empty list of own courses to the open library', async () => {
     const backend = new Backend([]);
-    const catalog = mount(backend, { list: 'mine' });
+    const catalog = mount(backend, { view: 'mine' });
     await waitUntil(() => all(catalog, '.empty h3').length === 1);
     expect(text(one(catalog, '.empty'))).to.include('Bạn chưa được giao khóa học nào');
     one(catalog, '.empty .btn').click();
@@ -530,7 +530,7 @@ describe('<wl-course-catalog>', () => {
       getComputedStyle(one(catalog, 'ul')).display === 'grid';
     const wide = mount(new Backend());
     const narrow = mount(new Backend(), {}, { width: '400px' });
-    const asked = mount(new Backend(), { view: 'grid' }, { width: '400px' });
+    const asked = mount(new Backend(), { layout: 'grid' }, { width: '400px' });
     for (const catalog of [wide, narrow, asked]) await loaded(catalog, 9);
     expect([isGrid(wide), columns(wide)]).to.deep.equal([true, 3]);
     expect([isGrid(narrow), isGrid(asked)]).to.deep.equal([false, true]);

@@ -4,7 +4,7 @@ import type { Consent, ConsentPurpose, Decision } from '../../consent/index.js';
 import { Localize } from '../../ui/localize.js';
 import { commonStyles } from '../../ui/wl-element.js';
 import { ConnectedElement, failureOf } from '../provider/connected-element.js';
-import { addStyles } from './add-styles.js';
+import { addStyles } from '../../ui/add-styles.js';
 import type * as bannerView from './banner-view.js';
 import type { Choice } from './choice/choice.js';
 import type { ChoiceTexts } from './choice/choice.vi.js';

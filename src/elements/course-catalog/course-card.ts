@@ -2,25 +2,27 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseSummary } from '../../client/index.js';
 import { durationParts, heading } from '../../ui/index.js';
 import { box, document, flag, icon, link, play } from '../../ui/icons.js';
-import { standing } from '../course/standing.js';
+import { standing, type StandingContext } from '../course/standing.js';
 import type { Failure } from '../provider/connected-element.js';
 import type { Enrolling } from './catalog-work.js';
 import type { CatalogTexts } from './catalog-texts.js';
 import { wayIn } from './way-in.js';
 
 /** What a card needs to know beside its course. */
-export interface CardContext {
+export interface CardContext extends StandingContext {
   localize: CatalogTexts;
-  timeZone: string;
-  now: Date;
   headingLevel: number;
   /** Where a card's link leads; empty: it only tells the page. */
   href(course: CourseSummary): string;
   enrolling: Enrolling;
   /** Says on a card why the last try to enroll failed. */
-  failed(failure: Failure): TemplateResult | undefined;
+  failed?: (failure: Failure) => TemplateResult;
   /** Draws covers, once it has come: a card can do without. */
-  draw: ((course: CourseSummary) => TemplateResult) | undefined;
+  draw?: (course: CourseSummary) => TemplateResult;
+  /** Marks in a text what was searched for. */
+  mark?: ((text: string) => unknown) | undefined;
+  /** A piece of what is said of a course, where what was searched for is found in that only. */
+  excerpt?: ((course: CourseSummary) => TemplateResult | undefined) | undefined;
   /** Covers that could not be loaded. */
   broken: ReadonlySet<string>;
   onSelect(course: CourseSummary, event: Event): void;
@@ -49,6 +51,7 @@ function cover(course: CourseSummary, { broken, draw, onBroken }: CardContext): 
 }
 
 function facts(course: CourseSummary, { localize }: CardContext): TemplateResult {
+  const { rating } = course;
   const formats = course.formats.filter((format) => format !== 'section');
   const time = course.duration ? durationParts(course.duration) : undefined;
   return html`<div class="meta">
@@ -69,8 +72,19 @@ function facts(course: CourseSummary, { localize }: CardContext): TemplateResult
         ? html`<span>${localize.term('card.lessons', course.lessonCount)}</span>`
         : nothing
     }
+    ${
+      rating?.count
+        ? html`<span
+            ><span class="vh">${localize.term('card.rating')}</span> ★
+            ${rating.average.toLocaleString(localize.lang(), { maximumFractionDigits: 1 })}
+            (${rating.count})</span
+          >`
+        : nothing
+    }
   </div>`;
 }
+
+const marked = (text: string, { mark }: CardContext): unknown => mark?.(text) ?? text;
 
 function title(course: CourseSummary, context: CardContext): TemplateResult {
   const href = context.href(course);
@@ -79,31 +93,48 @@ function title(course: CourseSummary, context: CardContext): TemplateResult {
   return heading(
     context.headingLevel,
     href
-      ? html`<a href=${href} lang=${lang} dir="auto" @click=${onSelect}>${course.title}</a>`
+      ? html`<a href=${href} lang=${lang} dir="auto" @click=${onSelect}
+          >${marked(course.title, context)}</a
+        >`
       : html`<button type="button" lang=${lang} dir="auto" @click=${onSelect}>
-          ${course.title}
+          ${marked(course.title, context)}
         </button>`,
     'name',
   );
 }
 
-/** A course in grid and in list: the same parts, which the style sheet lays out. */
-export function courseCard(course: CourseSummary, context: CardContext): TemplateResult {
-  const { localize } = context;
+function kind(course: CourseSummary, context: CardContext): TemplateResult {
+  return html`<div class="row kind">
+    <span class="xs muted">${marked(course.category.title, context)}</span>
+    ${
+      course.mandatory
+        ? html`<span class="bdg d">${icon(flag)}${context.localize.term('card.mandatory')}</span>`
+        : nothing
+    }
+  </div>`;
+}
+
+/**
+ * A course in grid and in list: the same parts, which the style sheet lays out. Far from what is seen only its title stays,
+ * for readers and for a search in the page.
+ */
+export function courseCard(
+  course: CourseSummary,
+  context: CardContext,
+  near: boolean,
+): TemplateResult {
   return html`<li class="card" part="card">
-    ${cover(course, context)}
+    ${near ? cover(course, context) : nothing}
     <div class="txt">
-      <div class="row kind">
-        <span class="xs muted">${course.category.title}</span>
-        ${
-          course.mandatory
-            ? html`<span class="bdg d">${icon(flag)}${localize.term('card.mandatory')}</span>`
-            : nothing
-        }
-      </div>
-      ${title(course, context)} ${facts(course, context)}
+      ${near ? kind(course, context) : nothing}${title(course, context)}${
+        near ? [facts(course, context), context.excerpt?.(course)] : nothing
+      }
     </div>
-    <div class="st xs">${standing(course, context, () => wayIn(course, context))}</div>
+    ${
+      near
+        ? html`<div class="st xs">${standing(course, context, () => wayIn(course, context))}</div>`
+        : nothing
+    }
   </li>`;
 }
 
@@ -114,7 +145,7 @@ export const cardSkeleton = (): TemplateResult =>
   html`<li class="card">
     <div class="cov sk"></div>
     <div class="txt">
-      <div class="row kind xs">${line('short')}</div>
+      <div class="row kind xs">${line()}</div>
       <div class="name">${line('full')}${line()}</div>
       <div class="xs">${line()}</div>
     </div>

@@ -1,9 +1,6 @@
 import type { TranslationOf } from '../../i18n/index.js';
+import { counted } from '../course/course.en.js';
 import type { courseCatalogVi } from './course-catalog.vi.js';
-
-const number = (n: number): string => n.toLocaleString('en');
-const counted = (n: number, one: string, more = `${one}s`): string =>
-  `${number(n)} ${n === 1 ? one : more}`;
 
 export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
   'catalog.title': 'Courses',
@@ -21,7 +18,14 @@ export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
   'catalog.view.list': 'List view',
   'filter.mandatory': 'Mandatory only',
   'enroll.action': 'Enroll',
-  'catalog.more': 'Load more',
+  'filter.all': 'Filters',
+  'filter.category': 'Category',
+  'filter.format': 'Format',
+  'filter.status': 'Status',
+  'filter.duration': 'Duration',
+  'catalog.sort.popular': 'Most popular',
+  'catalog.sort.rating': 'Highest rated',
+  'enroll.ask': 'Ask to enroll',
   'catalog.shown': (n) => `Showing ${counted(n, 'course')}`,
   'catalog.loading': 'Loading courses…',
   'catalog.error.title': 'Could not load the courses',

@@ -65,10 +65,6 @@ const listView = css`
   .list > .card + .card {
     border-top: 1px solid var(--line);
   }
-  .list > .card:has(.name > :focus-visible) {
-    outline-offset: -3px;
-    border-radius: var(--r-l);
-  }
   .list .cov {
     aspect-ratio: 104/68;
     border-radius: var(--r-s);
@@ -139,7 +135,6 @@ const common = css`
   .sort > select {
     margin: 0 calc(var(--s3) * -1);
     padding-inline: calc(var(--s3) + 1.1em + var(--s2));
-    text-overflow: ellipsis;
   }
   .sort > .i {
     position: absolute;
@@ -171,9 +166,6 @@ const common = css`
     background: var(--p-tint);
     color: var(--p-hover);
   }
-  .seg > :focus-visible {
-    outline-offset: -3px;
-  }
   .pills {
     flex-basis: 100%;
   }
@@ -193,18 +185,13 @@ const common = css`
     font-size: var(--t-sm);
     cursor: pointer;
   }
-  .fb[aria-pressed='true'] {
-    background: var(--p-tint);
-    border-color: var(--p-line);
-    color: var(--p-hover);
-    font-weight: 560;
+  .tools > .all {
+    display: none;
   }
   .card {
     position: relative;
-  }
-  .card:has(.name > :focus-visible) {
-    outline: 2px solid var(--p);
-    outline-offset: 2px;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 317px;
   }
   .name {
     font-size: var(--t-md);
@@ -218,11 +205,9 @@ const common = css`
     background: none;
     color: var(--x);
     font: inherit;
-    line-height: inherit;
     text-align: match-parent;
     text-decoration: none;
     cursor: pointer;
-    outline: none;
   }
   .name > :is(a, button)::after {
     content: '';
@@ -265,9 +250,6 @@ const common = css`
     position: absolute;
     inset-inline-start: 5px;
   }
-  .meta:dir(rtl) {
-    clip-path: inset(0 14px 0 0);
-  }
   .st {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -287,6 +269,10 @@ const common = css`
     color: inherit;
     font-size: inherit;
   }
+  .do {
+    color: var(--p-hover);
+    font-weight: 560;
+  }
   .act {
     position: relative;
     z-index: 2;
@@ -298,9 +284,6 @@ const common = css`
     border-block: 0.25em solid transparent;
     background-clip: padding-box;
   }
-  .line.short {
-    width: 72px;
-  }
   .line.full {
     width: 100%;
   }
@@ -311,15 +294,14 @@ const common = css`
     .tools {
       row-gap: var(--s3);
     }
-    .tools > .find,
-    .pills {
+    .tools > .find {
       flex-basis: 100%;
     }
-    .tools > .seg {
-      display: none;
+    .tools > .all {
+      display: inline-flex;
     }
-    .pills {
-      flex-basis: auto;
+    .tools > :is(.seg, .pills) {
+      display: none;
     }
     .inp.sort {
       min-height: 34px;
@@ -328,14 +310,6 @@ const common = css`
     }
     .sort > select {
       padding-block: 5px;
-    }
-  }
-  @media (forced-colors: active) {
-    .fb[aria-pressed='true'],
-    .seg > [aria-pressed='true'] {
-      background: Highlight;
-      color: HighlightText;
-      forced-color-adjust: none;
     }
   }
 `;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from '../../ui/decorators.js';
+import { property, query, state } from '../../ui/decorators.js';
 import type { CourseQuery, CourseSummary } from '../../client/index.js';
-import { heading, Localize, registerTexts, WlSignInRequestEvent } from '../../ui/index.js';
+import { heading, Localize, registerTexts } from '../../ui/index.js';
 import { button } from '../../ui/styles/button.js';
 import { field } from '../../ui/styles/field.js';
 import { notice } from '../../ui/styles/notice.js';
@@ -9,26 +9,17 @@ import { commonStyles } from '../../ui/wl-element.js';
 import { courseEn } from '../course/course.en.js';
 import { WlCourseSelectEvent } from '../course/course-select-event.js';
 import { courseVi } from '../course/course.vi.js';
-import { ConnectedElement, type Failure } from '../provider/connected-element.js';
-import {
-  type CatalogChoice,
-  type CatalogList,
-  type CatalogSort,
-  queryOf,
-  sortsOf,
-} from './catalog-query.js';
-import type { CatalogWork } from './catalog-work.js';
-import { catalogTools, type CatalogView } from './catalog-tools.js';
+import { ConnectedElement } from '../provider/connected-element.js';
+import { type CatalogChoice, type CatalogView, queryOf, sortsOf } from './catalog-query.js';
+import type { CatalogWork, Chosen, NoticeContext } from './catalog-work.js';
+import { type CatalogLayout, catalogTools } from './catalog-tools.js';
 import { type CardContext, cardSkeleton, courseCard } from './course-card.js';
 import { courseCatalogEn } from './course-catalog.en.js';
 import { courseCatalogStyles } from './course-catalog.styles.js';
 import { courseCatalogVi } from './course-catalog.vi.js';
 import { CourseList } from './course-list.js';
-import type * as Later from './later.js';
-import { loadFailure, type NoticeContext } from './notice.js';
-
-/** Where a part of the element itself cannot be loaded. */
-const unreachable: Failure = { code: 'network', status: 0 };
+import type { RenderCard } from './host-cards/host-cards.js';
+import type { Later } from './later/later.js';
 
 /** Milliseconds of rest before what is typed is searched. */
 const typingPause = 250;
@@ -37,6 +28,7 @@ const typingPause = 250;
  * Courses to find, to enroll in and to open.
  *
  * @slot heading - The heading's text, instead of "Khóa học".
+ * @slot - A `<template>` with the page's own card: its parts carry `data-wl-field`, its link `data-wl-link`.
  * @fires {WlCourseSelectEvent} wl-course-select - A course is being opened. Cancelable: then its link is not followed.
  * @fires {WlEnrolledEvent} wl-enrolled - The learner has been enrolled in a course.
  * @fires {WlSignInRequestEvent} wl-sign-in-request - The learner wants to sign in. Cancelable.
@@ -49,37 +41,66 @@ export class WlCourseCatalog extends ConnectedElement {
   /** Its own style sheets. */
   static override styles = [commonStyles, button, field, notice, courseCatalogStyles];
 
-  /** Which courses: `all`, `mine` (enrolled in or assigned) or `mandatory`. */
-  @property() list: CatalogList = 'all';
+  /** Which courses: `all`, `mine` (enrolled in or assigned), `mandatory` or `recommended` (to enroll in). */
+  @property() view: CatalogView = 'all';
+
+  /** Id of a category, to show that part of the catalog only. */
+  @property() category = '';
 
   /** How many courses come at a time, 1 to 100. */
   @property({ type: Number }) limit = 12;
 
   /** `grid` or `list`. Without it a wide catalog is a grid and one below 560 px a list. */
-  @property({ reflect: true }) view?: CatalogView;
+  @property({ reflect: true }) layout?: CatalogLayout;
+
+  /** Without search, filters and more: a few courses beside something else. */
+  @property({ type: Boolean }) compact = false;
+
+  /** `more` adds courses to those that are there; `pages` shows one page at a time. */
+  @property() paging: 'more' | 'pages' = 'more';
 
   /** Where a course's link leads, e.g. `/courses/{id}`. Without it a course only fires `wl-course-select`. */
   @property({ attribute: 'course-href' }) courseHref = '';
 
-  @state() private words = '';
-  @state() private mandatoryOnly = false;
-  @state() private chosenSort: CatalogSort | undefined;
+  /** Where all courses are, for a link below a compact catalog. */
+  @property({ attribute: 'all-href' }) allHref = '';
+
+  /** Keeps search and filters in the page's address, each by this name before its own: `""`, or `khoa-hoc-`. Off where absent. */
+  @property({ attribute: 'sync-url' }) syncUrl?: string;
+
+  /** Offers what was searched on this computer before. Kept here only, never on a shared computer, and gone with the sign-out. */
+  @property({ type: Boolean, attribute: 'recent-searches' }) recentSearches = false;
+
+  /** Makes the page's own card of a course, a node for the page's own tree. Before a `<template>`. */
+  @property({ attribute: false }) renderCard?: RenderCard;
+
+  @state() private chosen: Required<Chosen> = { words: '', filters: {}, sort: undefined };
   @state() private broken: ReadonlySet<string> = new Set();
   @state() private said: () => string = () => '';
-  @state() private later: typeof Later | undefined;
+  @state() private later: Later | undefined;
+  @query('input') private input!: HTMLInputElement | null;
 
   private readonly work: CatalogWork = {
     host: this,
     localize: new Localize(this),
     list: new CourseList(() => this.requestUpdate()),
     enrolling: new Map(),
+    connection: () => this.connection,
+    choice: () => this.choice,
+    notices: () => this.notices,
+    choose: (chosen) => this.choose(chosen),
     say: (text) => (this.said = text),
+    report: (failure, retry) => {
+      this.report(failure, retry);
+      this.said = () => this.work.localize.term('catalog.error.title');
+    },
   };
   private typing: ReturnType<typeof setTimeout> | undefined;
   /** What the courses shown, or being loaded, were asked by. */
   private asked = '';
   private client: unknown;
   private learner = '';
+  private whole = false;
 
   static {
     registerTexts(courseVi, courseEn);
@@ -111,46 +132,55 @@ export class WlCourseCatalog extends ConnectedElement {
     if (session && (this.sessionStatus !== 'unknown' || session.error)) this.ask();
   }
 
-  private get input(): HTMLInputElement | null {
-    return this.renderRoot.querySelector('input');
+  /** The page has cards of its own, in place of ours. */
+  get hasOwnCards(): boolean {
+    return !!this.renderCard || !!this.querySelector(':scope > template');
   }
 
   protected override firstUpdated(): void {
-    void this.bring();
+    void this.bring().finally(() => {
+      this.whole = true;
+      this.requestUpdate();
+    });
   }
 
   /** What comes after the first courses. Undefined when it cannot be loaded now: they are courses all the same. */
-  private async bring(): Promise<typeof Later | undefined> {
-    const later = await import('./later.js').catch(() => undefined);
-    if (later && !this.later) {
-      later.settle(this.work, () => this.connection?.client);
-      this.later = later;
+  private async bring(): Promise<Later | undefined> {
+    const module = await import('./later/later.js').catch(() => undefined);
+    if (module) {
+      this.later ??= new module.Later(this.work);
+      await this.later.ready;
     }
-    return later;
+    return this.later;
   }
 
   protected override updated(): void {
+    this.later?.fill(this.cardContext);
+    const { choice, input } = this;
     const select = this.renderRoot.querySelector('select');
-    if (select) select.value = queryOf(this.choice).sort ?? '';
+    if (select) select.value = queryOf(choice).sort ?? '';
+    // What somebody else has chosen, a link or a search of before, stands in the field.
+    if (input && this.wordsOf(input) !== choice.words && !this.typing) input.value = choice.words;
     for (const bar of this.renderRoot.querySelectorAll<HTMLElement>('.bar[data-value]')) {
       bar.style.setProperty('--value', bar.dataset['value'] ?? '0');
     }
   }
 
-  private get signedIn(): boolean {
-    return this.sessionStatus === 'signed-in';
+  private get choice(): CatalogChoice {
+    const { view, category, limit, chosen, sessionStatus } = this;
+    return { view, category, limit, ...chosen, signedIn: sessionStatus === 'signed-in' };
   }
 
-  private get choice(): CatalogChoice {
-    const { list, limit, words, mandatoryOnly, chosenSort: sort, signedIn } = this;
-    return { list, limit, words, mandatoryOnly, sort, signedIn };
+  private choose(chosen: Chosen): void {
+    this.chosen = { ...this.chosen, ...chosen };
+    void this.later?.chose();
   }
 
   /** Loads when backend, learner or query differ from those that were asked last. */
   private ask(): void {
     const { connection } = this;
     if (!connection) return;
-    const learner = this.signedIn ? `in ${connection.session.learnerId ?? ''}` : 'out';
+    const learner = `${this.sessionStatus}${connection.session.learnerId}`;
     if (connection !== this.client || learner !== this.learner) {
       this.client = connection;
       this.learner = learner;
@@ -158,7 +188,9 @@ export class WlCourseCatalog extends ConnectedElement {
       this.work.enrolling.clear();
       this.work.list.clear();
     }
-    if (this.sessionStatus === 'signed-out' && this.list !== 'all') return;
+    // What the address says, and the page's own cards, come before courses.
+    const waits = this.syncUrl !== undefined || this.hasOwnCards;
+    if (this.mustSignIn || (waits && !this.whole)) return;
     const query = queryOf(this.choice);
     const asked = JSON.stringify(query);
     if (asked !== this.asked) {
@@ -173,26 +205,15 @@ export class WlCourseCatalog extends ConnectedElement {
     if (!this.work.list.items) this.said = () => this.work.localize.term('catalog.loading');
     if (!(await this.work.list.load(connection.client, query))) return;
     const { failure } = this.work.list;
-    if (failure) this.report(failure, this.retry);
-    this.said = failure ? this.failed : this.count;
+    if (failure) this.work.report(failure, this.retry);
+    else this.said = this.count;
   }
 
   private readonly retry = (): void => {
     const { session } = this.connection ?? {};
     if (session?.status === 'unknown') void session.start();
+    void this.bring();
     void this.load(queryOf(this.choice));
-  };
-
-  private readonly loadMore = async (): Promise<void> => {
-    const { connection, work } = this;
-    const { list } = work;
-    if (!connection || list.loadingMore) return;
-    const later = await this.bring();
-    if (later) await later.addPage(work, connection.client);
-    else list.moreFailure = unreachable;
-    if (!list.moreFailure) return;
-    this.report(list.moreFailure, this.loadMore);
-    this.said = this.failed;
   };
 
   private readonly count = (): string => {
@@ -204,8 +225,6 @@ export class WlCourseCatalog extends ConnectedElement {
       : localize.term('catalog.count', total);
   };
 
-  private readonly failed = (): string => this.work.localize.term('catalog.error.title');
-
   private readonly typed = (event: Event): void => {
     clearTimeout(this.typing);
     // A syllable in the making is no word to search for.
@@ -213,26 +232,17 @@ export class WlCourseCatalog extends ConnectedElement {
     this.typing = setTimeout(this.find, typingPause);
   };
 
+  private wordsOf({ value }: HTMLInputElement): string {
+    return value.normalize('NFC').trim().replace(/\s+/g, ' ');
+  }
+
   private readonly find = (): void => {
     clearTimeout(this.typing);
-    this.words = (this.input?.value ?? '').normalize('NFC').trim().replace(/\s+/g, ' ');
+    this.typing = undefined;
+    const { input, choice } = this;
+    const words = input ? this.wordsOf(input) : '';
+    if (words !== choice.words) this.choose({ words });
   };
-
-  private clearFilters(): void {
-    if (this.input) this.input.value = '';
-    this.mandatoryOnly = false;
-    this.find();
-    this.input?.focus();
-  }
-
-  private browse(): void {
-    this.list = 'all';
-    this.input?.focus();
-  }
-
-  private askToSignIn(): void {
-    this.dispatchEvent(new WlSignInRequestEvent());
-  }
 
   private select(course: CourseSummary, event: Event): void {
     const { ctrlKey, metaKey, shiftKey, altKey } = event as MouseEvent;
@@ -241,18 +251,12 @@ export class WlCourseCatalog extends ConnectedElement {
     if (!this.dispatchEvent(new WlCourseSelectEvent(course))) event.preventDefault();
   }
 
-  private async enroll(course: CourseSummary): Promise<void> {
-    const { connection } = this;
-    if (!connection) return;
-    if (!this.signedIn) return this.askToSignIn();
-    const later = await this.bring();
-    const failure = later ? await later.enroll(this.work, connection.client, course) : unreachable;
-    if (failure) this.report(failure, () => void this.enroll(course));
+  private get mustSignIn(): boolean {
+    return this.sessionStatus === 'signed-out' && this.view === 'mine';
   }
 
   protected override renderContent(): TemplateResult {
-    const mustSignIn = this.sessionStatus === 'signed-out' && this.list !== 'all';
-    return html`<div class="cat">
+    return html`<div class="cat ${this.compact ? 'compact' : ''}">
       <div class="head">
         ${heading(
           this.headingLevel,
@@ -262,12 +266,16 @@ export class WlCourseCatalog extends ConnectedElement {
         )}
         <p class="sm muted">${this.count()}</p>
       </div>
-      ${mustSignIn ? this.renderSignedOut() : [this.renderTools(), this.renderResults()]}
+      ${
+        this.mustSignIn
+          ? this.later?.signedOut()
+          : [this.compact ? nothing : this.renderTools(), this.renderResults()]
+      }
       <p class="vh" role="status">${this.said()}</p>
     </div>`;
   }
 
-  private get noticeContext(): NoticeContext {
+  private get notices(): NoticeContext {
     return {
       localize: this.work.localize,
       level: this.headingLevel + 1,
@@ -275,97 +283,72 @@ export class WlCourseCatalog extends ConnectedElement {
     };
   }
 
-  private renderSignedOut(): TemplateResult {
-    const signIn = (): void => this.askToSignIn();
-    return (
-      this.later?.signedOut(this.noticeContext, signIn) ??
-      html`<div class="empty">
-        <button type="button" class="btn pri" @click=${signIn}>
-          ${this.work.localize.term('signedOut.action')}
-        </button>
-      </div>`
-    );
-  }
-
   private renderTools(): TemplateResult {
+    const { later, choice } = this;
+    const { menus } = later ?? {};
     return catalogTools({
       localize: this.work.localize,
-      sorts: sortsOf(this.choice),
-      view: this.view ?? 'grid',
-      mandatoryOnly: this.list === 'all' ? this.mandatoryOnly : undefined,
+      choice,
+      sorts: sortsOf(choice),
+      layout: this.layout ?? 'grid',
+      open: menus?.name,
+      count: (name) => menus?.count(name) ?? 0,
+      menu: menus?.menu(),
+      chips: menus?.chips(),
+      recent: later?.recent(),
       onType: this.typed,
       onFind: this.find,
-      onSort: (sort) => (this.chosenSort = sort),
-      onView: (view) => (this.view = view),
-      onMandatory: () => (this.mandatoryOnly = !this.mandatoryOnly),
+      onSort: (sort) => this.choose({ sort }),
+      onLayout: (layout) => (this.layout = layout),
+      onMandatory: () => {
+        const { mandatory, ...filters } = choice.filters;
+        this.choose({ filters: mandatory ? filters : { ...filters, mandatory: true } });
+      },
+      onMenu: (name, button) => void this.bring().then((later) => later?.menu(name, button)),
     });
   }
 
-  private renderResults(): TemplateResult {
-    const { later, words, retry, noticeContext } = this;
+  private renderResults(): unknown {
+    const { later, retry } = this;
     const { items, failure, loading } = this.work.list;
-    const look = this.view ?? 'auto';
+    const look = this.layout ?? (this.compact ? 'list' : 'auto');
     if (failure) {
-      return loadFailure(noticeContext, later?.art(true), failure, retry);
+      // What would say more may be missing for the same reason.
+      return (
+        later?.failed(failure, retry) ??
+        html`<button type="button" class="btn" @click=${retry}>
+          ${this.work.localize.term('retry')}
+        </button>`
+      );
     }
     if (!items) {
       return html`<ul class=${look} aria-hidden="true">
         ${Array.from({ length: queryOf(this.choice).limit }, cardSkeleton)}
       </ul>`;
     }
-    if (!items.length) {
-      if (!later) return html`<div class="empty"><p>${this.count()}</p></div>`;
-      return words || this.mandatoryOnly
-        ? later.noResult(noticeContext, words, () => this.clearFilters())
-        : later.noCourses(noticeContext, this.list, () => this.browse(), retry);
-    }
+    if (!items.length) return later?.nothingFound(retry);
     const context = this.cardContext;
-    return html`<ul class="${look} ${loading ? 'busy' : ''}" aria-busy=${loading}>
-        ${items.map((course) => courseCard(course, context))}
+    return html`<ul class="cards ${look} ${loading ? 'busy' : ''}" aria-busy=${loading}>
+        ${later ? nothing : items.map((course) => courseCard(course, context, true))}
       </ul>
-      ${this.renderMore(items.length)}`;
+      ${later?.more()}`;
   }
 
-  private renderMore(shown: number): TemplateResult | typeof nothing {
-    const { later, noticeContext: context } = this;
-    const { list, localize } = this.work;
-    const { loadingMore: loading, moreFailure: failure } = list;
-    // A first page that is all there is needs no sum.
-    if (!list.next && shown <= queryOf(this.choice).limit) return nothing;
-    const label = loading ? 'loading' : failure ? 'retry' : 'catalog.more';
-    return html`<div class="more">
-      ${failure && (later?.moreFailure(context, failure) ?? this.failed())}
-      ${
-        list.next
-          ? html`<button
-              type="button"
-              class="btn"
-              aria-disabled=${loading ? 'true' : nothing}
-              @click=${this.loadMore}
-            >
-              ${localize.term(label)}
-            </button>`
-          : nothing
-      }
-      ${later?.sum(context, list)}
-    </div>`;
-  }
-
+  /** What cards are made with, anew for each time they are all rendered. */
   private get cardContext(): CardContext {
-    const { later, work, broken, courseHref, timeZone } = this;
-    const { localize, enrolling } = work;
+    const { work, broken, courseHref, timeZone } = this;
     return {
-      localize,
+      localize: work.localize,
       timeZone,
       now: new Date(),
+      says: true,
       headingLevel: this.headingLevel + 1,
       href: ({ id }) => courseHref && courseHref.replaceAll('{id}', () => encodeURIComponent(id)),
-      enrolling,
-      failed: (failure) => later?.enrollFailure(this.noticeContext, failure),
-      draw: later?.drawnCover,
+      enrolling: work.enrolling,
       broken,
+      ...this.later?.card,
       onSelect: (course, event) => this.select(course, event),
-      onEnroll: (course) => void this.enroll(course),
+      onEnroll: (course) => void this.bring().then((later) => later?.enroll(course)),
       onBroken: (address) => (this.broken = new Set(broken).add(address)),
     };
   }

@@ -15,6 +15,8 @@ export class CourseList {
   loading = false;
   loadingMore = false;
   query: CourseQuery = {};
+  /** The next page, asked for before somebody wants it. */
+  ahead: { cursor: string; page: Promise<Page<CourseSummary>> } | undefined;
 
   private work = new AbortController();
 
@@ -71,5 +73,6 @@ export class CourseList {
     this.work.abort();
     this.work = new AbortController();
     this.loading = this.loadingMore = false;
+    this.ahead = undefined;
   }
 }

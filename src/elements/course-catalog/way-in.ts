@@ -2,13 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseSummary } from '../../client/index.js';
 import type { CardContext } from './course-card.js';
 
-/** What a card offers who is not enrolled. */
+/** What a card offers to those who are not enrolled. */
 export function wayIn(course: CourseSummary, context: CardContext): TemplateResult {
   const { localize } = context;
-  if (course.enrollmentPolicy !== 'open') {
-    const key = course.enrollmentPolicy === 'closed' ? 'card.closed' : 'card.approval';
-    return html`<div class="muted">${localize.term(key)}</div>`;
+  const { enrollmentPolicy: policy, enrollmentRequest: request } = course;
+  if (request ?? policy === 'closed') {
+    return html`<div class="muted">
+      ${localize.term(request ? 'card.requested' : 'card.closed')}
+    </div>`;
   }
+  const action = policy === 'open' ? 'enroll.action' : 'enroll.ask';
   const tried = context.enrolling.get(course.id);
   const busy = tried === 'pending';
   return html`<button
@@ -20,10 +23,10 @@ export function wayIn(course: CourseSummary, context: CardContext): TemplateResu
       }}
     >
       <span
-        >${localize.term(busy ? 'enroll.busy' : 'enroll.action')}<span class="vh"
+        >${localize.term(busy ? 'enroll.busy' : action)}<span class="vh"
           >: ${course.title}</span
         ></span
       >
     </button>
-    ${tried && !busy ? context.failed(tried) : nothing}`;
+    ${tried && !busy ? context.failed?.(tried) : nothing}`;
 }

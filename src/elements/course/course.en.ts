@@ -1,7 +1,8 @@
 import type { TranslationOf } from '../../i18n/index.js';
 import type { courseVi } from './course.vi.js';
 
-const counted = (n: number, one: string): string =>
+/** A number with its noun, as English counts. */
+export const counted = (n: number, one: string): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : `${one}s`}`;
 
 export const courseEn: TranslationOf<typeof courseVi> = {
@@ -17,8 +18,13 @@ export const courseEn: TranslationOf<typeof courseVi> = {
   'card.passed': 'Passed',
   'card.failed': 'Not passed',
   'card.score': (score) => `${score} points`,
-  'card.approval': 'Enrollment needs approval',
   'card.closed': 'For assigned learners',
+  'card.start': 'Start',
+  'card.continue': 'Continue',
+  'card.review': 'Review',
+  'card.retake': 'Retake',
+  'card.rating': 'Rating',
+  'card.requested': 'Enrollment requested, waiting for approval',
   progress: 'Progress',
   'format.scorm': 'SCORM',
   'format.cmi5': 'cmi5',

@@ -9,6 +9,8 @@ export interface StandingContext {
   localize: CourseTexts;
   timeZone: string;
   now: Date;
+  /** Says beside it what opening the course does: start it, go on, look at it again. */
+  says?: boolean;
 }
 
 /** Days before the due date from which the card warns. */
@@ -32,7 +34,17 @@ export function due(dueAt: string, { localize, timeZone, now }: StandingContext)
   </div>`;
 }
 
-function result(enrollment: Enrollment, { localize, timeZone }: StandingContext): TemplateResult {
+/** What opening it does, for the eye: the title is the link, and readers hear how it stands. */
+const next = (
+  what: 'start' | 'continue' | 'review' | 'retake',
+  { localize, says }: StandingContext,
+): TemplateResult | typeof nothing =>
+  says
+    ? html`<span class="do" aria-hidden="true">${localize.term(`card.${what}`)}</span>`
+    : nothing;
+
+function result(enrollment: Enrollment, context: StandingContext): TemplateResult {
+  const { localize, timeZone } = context;
   const { status, completedAt } = enrollment;
   const lang = localize.lang();
   const score = formatScore(enrollment.score, lang);
@@ -44,16 +56,21 @@ function result(enrollment: Enrollment, { localize, timeZone }: StandingContext)
       : [localize.term(failed ? 'card.failed' : 'card.passed')];
   if (score) words.push(localize.term('card.score', score));
   if (date && status === 'passed') words.push(date);
-  return html`<div class="due ${failed ? 'er' : 'ok'}">
-    ${icon(failed ? cross : check)}
-    <span class="meta">${words.map((word) => html`<span>${word}</span> `)}</span>
+  return html`<div class="row sp">
+    <div class="due ${failed ? 'er' : 'ok'}">
+      ${icon(failed ? cross : check)}
+      <span class="meta">${words.map((word) => html`<span>${word}</span> `)}</span>
+    </div>
+    ${next(failed ? 'retake' : 'review', context)}
   </div>`;
 }
 
-function progress({ progress: value }: Enrollment, { localize }: StandingContext): TemplateResult {
+function progress({ progress: value }: Enrollment, context: StandingContext): TemplateResult {
+  const { localize } = context;
   const percent = formatPercent(value);
-  return html`<div class="row sp nw">
-      <span>${localize.term('card.inProgress')}</span><span class="b">${percent}</span>
+  return html`<div class="row sp">
+      <span>${localize.term('card.inProgress')} <span class="b">${percent}</span></span>
+      ${next('continue', context)}
     </div>
     <div
       class="bar"
@@ -80,7 +97,10 @@ export function standing(
   const state = !enrollment
     ? way()
     : enrollment.status === 'not_started'
-      ? html`<div class="muted">${context.localize.term('card.notStarted')}</div>`
+      ? html`<div class="row sp">
+          <span class="muted">${context.localize.term('card.notStarted')}</span>
+          ${next('start', context)}
+        </div>`
       : enrollment.status === 'in_progress'
         ? progress(enrollment, context)
         : result(enrollment, context);

@@ -9,3 +9,4 @@ export const grid =
 export const list = 'M6 4h7.5M6 8h7.5M6 12h7.5M2.5 4h.5M2.5 8h.5M2.5 12h.5';
 export const link =
   'M6.5 9.5a3 3 0 0 0 4.3 0l2-2a3 3 0 1 0-4.3-4.3l-.8.8M9.5 6.5a3 3 0 0 0-4.3 0l-2 2a3 3 0 1 0 4.3 4.3l.8-.8';
+export const filter = 'M2.5 4h11M4.5 8h7M6.5 12h3';

@@ -2,7 +2,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Consent, ConsentPurpose, Decision } from '../../../consent/index.js';
 import { addTexts, heading, type Localize } from '../../../ui/index.js';
 import { notice as noticeStyles } from '../../../ui/styles/notice.js';
-import { addStyles } from '../add-styles.js';
+import { addStyles } from '../../../ui/add-styles.js';
 import { type BannerFrame, both, signal } from '../banner-view.js';
 import { choiceEn } from './choice.en.js';
 import { choiceList } from './choice-list.js';

@@ -1,27 +1,11 @@
-import { adoptStyles, type LitElement } from 'lit';
-import type { CourseSummary, EnrollmentAnswer, WelearningClient } from '../../client/index.js';
-import { type Failure, failureOf } from '../provider/connected-element.js';
-import type { CatalogWork } from './catalog-work.js';
-import type { CourseList } from './course-list.js';
-import { WlEnrolledEvent } from '../course/enrolled-event.js';
-import { laterStyles } from './later.styles.js';
-import { PageReturn } from './page-return.js';
+import type { CourseSummary, EnrollmentAnswer, WelearningClient } from '../../../client/index.js';
+import { WlEnrolledEvent } from '../../course/enrolled-event.js';
+import { type Failure, failureOf } from '../../provider/connected-element.js';
+import type { CatalogWork } from '../catalog-work.js';
+import type { CourseList } from '../course-list.js';
 
 /** The most that a refresh asks for at once. */
 const refreshLimit = 100;
-
-/** Dresses what comes from here, and keeps the courses up to date from now on. */
-export function settle(
-  { host, list }: CatalogWork,
-  client: () => WelearningClient | undefined,
-): void {
-  const { elementStyles } = host.constructor as typeof LitElement;
-  adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, ...laterStyles]);
-  new PageReturn(host, () => {
-    const asked = client();
-    if (asked) void refresh(list, asked);
-  });
-}
 
 /** Sets the focus on a course: whatever had it is gone. */
 function focusCourse({ host, list }: CatalogWork, course: CourseSummary | undefined): void {
@@ -38,13 +22,16 @@ export async function addPage(work: CatalogWork, client: WelearningClient): Prom
   list.moreFailure = undefined;
   list.changed();
   try {
-    const page = await client.courses.list(query, { signal }).page(next);
+    const page = await (list.ahead?.cursor === next
+      ? list.ahead.page
+      : client.courses.list(query, { signal }).page(next));
     if (signal.aborted) return;
     list.add(page);
   } catch (error) {
     if (signal.aborted) return;
     list.moreFailure = failureOf(error);
   }
+  list.ahead = undefined;
   list.loadingMore = false;
   list.changed();
   const { items: all = [], total } = list;
@@ -55,8 +42,20 @@ export async function addPage(work: CatalogWork, client: WelearningClient): Prom
   focusCourse(work, all[items.length]);
 }
 
+/** Asks for the next page before it is wanted: somebody is about to. */
+export function prefetch({ list }: CatalogWork, client: WelearningClient): void {
+  const { query, next, signal, ahead } = list;
+  if (!next || list.loadingMore || ahead?.cursor === next) return;
+  const page = client.courses.list(query, { signal }).page(next);
+  list.ahead = { cursor: next, page };
+  page.catch(() => {
+    // Asked again when it is wanted.
+    if (list.ahead?.page === page) list.ahead = undefined;
+  });
+}
+
 /** Brings the courses that are shown up to date, each in its place. A failure changes nothing. */
-async function refresh(list: CourseList, client: WelearningClient): Promise<void> {
+export async function refresh(list: CourseList, client: WelearningClient): Promise<void> {
   const { signal, items, query } = list;
   if (!items?.length || list.loading || list.loadingMore) return;
   const limit = Math.min(Math.max(items.length, query.limit ?? 0), refreshLimit);

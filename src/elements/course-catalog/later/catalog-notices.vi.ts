@@ -21,5 +21,22 @@ export const catalogNoticesVi = {
   'catalog.first.cta': 'Xem thư viện mở',
   'catalog.bare.title': 'Chưa có khóa học nào',
   'catalog.bare.body': 'Khóa học sẽ xuất hiện ở đây khi được mở. Bạn có thể tải lại sau.',
-  'filter.clear': 'Xóa bộ lọc',
+  'catalog.noneChosen.title': 'Không có khóa học nào khớp bộ lọc',
+  'catalog.noneChosen.body': 'Bỏ bớt bộ lọc để thấy thêm khóa học.',
+  'catalog.noneRecommended.title': 'Chưa có khóa học gợi ý',
+  'catalog.noneRecommended.body':
+    'Bạn đã ghi danh các khóa học đang mở. Khóa học mới sẽ xuất hiện ở đây.',
+  'catalog.hint.unfiltered': (n: number) => `Bỏ bộ lọc: ${number(n)} khóa học`,
+  'catalog.hint.words': (words: string, n: number) => `Tìm “${words}”: ${number(n)} khóa học`,
+  'filter.clearAll': 'Xóa bộ lọc',
+  'page.nav': 'Trang',
+  'page.previous': 'Trang trước',
+  'page.next': 'Trang sau',
+  'page.of': (a: number, b: number | undefined) =>
+    b === undefined ? `Trang ${number(a)}` : `Trang ${number(a)}/${number(b)}`,
+  'recent.title': 'Tìm gần đây',
+  'recent.remove': (words: string) => `Bỏ “${words}” khỏi tìm gần đây`,
+  'recent.clear': 'Xóa tất cả',
+  'catalog.all': 'Xem tất cả',
+  'catalog.more': 'Tải thêm',
 };

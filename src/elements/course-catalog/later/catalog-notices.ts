@@ -1,17 +1,19 @@
-import { html, svg, type TemplateResult } from 'lit';
-import { failureKey, failureReference, registerTexts } from '../../ui/index.js';
-import { icon, warning } from '../../ui/icons.js';
-import type { Failure } from '../provider/connected-element.js';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { failureKey, failureReference, registerTexts } from '../../../ui/index.js';
+import { icon, refresh, warning } from '../../../ui/icons.js';
+import type { Failure } from '../../provider/connected-element.js';
 import { catalogNoticesEn } from './catalog-notices.en.js';
 import { catalogNoticesVi } from './catalog-notices.vi.js';
-import type { CatalogList } from './catalog-query.js';
-import type { CourseList } from './course-list.js';
-import { notice, type NoticeContext } from './notice.js';
+import type { CatalogView } from '../catalog-query.js';
+import type { Chosen, NoticeContext } from '../catalog-work.js';
+import type { CourseList } from '../course-list.js';
+import { notice } from './notice.js';
+import type { Hint } from './hints.js';
 
 registerTexts(catalogNoticesVi, catalogNoticesEn);
 
 /** A sheet of paper under a lens, or with a mark of warning. */
-export const art = (bad: boolean): TemplateResult =>
+const art = (bad: boolean): TemplateResult =>
   html`<svg class="art" viewBox="0 0 112 76" aria-hidden="true">
     <rect class="paper" x="16" y="10" width="62" height="54" rx="7"></rect>
     <path d="M27 26h30M27 36h40M27 46h22"></path>
@@ -26,6 +28,25 @@ const button = (label: string, onClick: () => void, primary = true): TemplateRes
   html`<button type="button" class="btn ${primary ? 'pri' : ''}" @click=${onClick}>
     ${label}
   </button>`;
+
+/** The courses could not be loaded. */
+export function loadFailure(
+  context: NoticeContext,
+  { code, status, requestId }: Failure,
+  onRetry: () => void,
+): TemplateResult {
+  const { localize, mail } = context;
+  return notice(
+    context,
+    art(true),
+    localize.term('catalog.error.title'),
+    localize.term(failureKey(code, status)),
+    html`<button type="button" class="btn pri" @click=${onRetry}>
+        ${icon(refresh)}${localize.term('retry')}
+      </button>
+      ${failureReference(localize, requestId, mail)}`,
+  );
+}
 
 /** Above the way to more: why it has led nowhere. */
 export function moreFailure(
@@ -52,39 +73,64 @@ export function sum({ localize }: NoticeContext, { items, total }: CourseList): 
   </p>`;
 }
 
-/** The search or the filters leave nothing. */
+/** The search or the filters leave nothing: what would find something, and the way back. */
 export function noResult(
   context: NoticeContext,
   words: string,
+  hints: readonly Hint[],
+  onChoose: (chosen: Chosen) => void,
   onClear: () => void,
 ): TemplateResult {
   const { localize } = context;
   return notice(
     context,
     art(false),
-    words
-      ? localize.term('catalog.none.title', words)
-      : localize.term('catalog.noneMandatory.title'),
-    localize.term(words ? 'catalog.none.body' : 'catalog.noneMandatory.body'),
-    button(localize.term('filter.clear'), onClear),
+    words ? localize.term('catalog.none.title', words) : localize.term('catalog.noneChosen.title'),
+    localize.term(words ? 'catalog.none.body' : 'catalog.noneChosen.body'),
+    html`${
+      hints.length
+        ? html`<ul class="hints">
+            ${hints.map(
+              ({ chosen, total }) =>
+                html`<li>
+                  <button type="button" class="lnk" @click=${() => onChoose(chosen)}>
+                    ${
+                      chosen.words
+                        ? localize.term('catalog.hint.words', chosen.words, total)
+                        : localize.term('catalog.hint.unfiltered', total)
+                    }
+                  </button>
+                </li>`,
+            )}
+          </ul>`
+        : nothing
+    }
+    ${button(localize.term('filter.clearAll'), onClear)}`,
   );
 }
 
 /** There is nothing, whatever one looks for; `onBrowse` leads from own courses to all. */
 export function noCourses(
   context: NoticeContext,
-  list: CatalogList,
+  view: CatalogView,
   onBrowse: () => void,
   onRetry: () => void,
 ): TemplateResult {
   const { localize } = context;
-  const kind = list === 'all' ? 'bare' : list === 'mine' ? 'first' : 'noneMandatory';
+  const kind = (
+    {
+      all: 'bare',
+      mine: 'first',
+      mandatory: 'noneMandatory',
+      recommended: 'noneRecommended',
+    } as const
+  )[view];
   return notice(
     context,
     art(false),
     localize.term(`catalog.${kind}.title`),
     localize.term(`catalog.${kind}.body`),
-    list === 'all'
+    view === 'all'
       ? button(localize.term('retry'), onRetry, false)
       : button(localize.term('catalog.first.cta'), onBrowse, false),
   );

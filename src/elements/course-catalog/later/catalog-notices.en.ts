@@ -1,7 +1,8 @@
-import type { TranslationOf } from '../../i18n/index.js';
+import type { TranslationOf } from '../../../i18n/index.js';
 import type { catalogNoticesVi } from './catalog-notices.vi.js';
 
 const number = (n: number): string => n.toLocaleString('en');
+const courses = (n: number): string => `${number(n)} ${n === 1 ? 'course' : 'courses'}`;
 
 export const catalogNoticesEn: TranslationOf<typeof catalogNoticesVi> = {
   'enroll.busy': 'Enrolling…',
@@ -24,5 +25,21 @@ export const catalogNoticesEn: TranslationOf<typeof catalogNoticesVi> = {
   'catalog.first.cta': 'Browse the open library',
   'catalog.bare.title': 'There are no courses yet',
   'catalog.bare.body': 'Courses appear here once they are opened. You can load again later.',
-  'filter.clear': 'Clear filters',
+  'catalog.noneChosen.title': 'No course matches the filters',
+  'catalog.noneChosen.body': 'Remove some filters to see more courses.',
+  'catalog.noneRecommended.title': 'No recommended course yet',
+  'catalog.noneRecommended.body': 'You are enrolled in the open courses. New ones appear here.',
+  'catalog.hint.unfiltered': (n) => `Without filters: ${courses(n)}`,
+  'catalog.hint.words': (words, n) => `Search “${words}”: ${courses(n)}`,
+  'filter.clearAll': 'Clear filters',
+  'page.nav': 'Pages',
+  'page.previous': 'Previous page',
+  'page.next': 'Next page',
+  'page.of': (a, b) =>
+    b === undefined ? `Page ${number(a)}` : `Page ${number(a)} of ${number(b)}`,
+  'recent.title': 'Recent searches',
+  'recent.remove': (words) => `Remove “${words}” from recent searches`,
+  'recent.clear': 'Clear all',
+  'catalog.all': 'See all',
+  'catalog.more': 'Load more',
 };
