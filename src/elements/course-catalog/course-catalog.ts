@@ -329,7 +329,7 @@ export class WlCourseCatalog extends ConnectedElement {
     if (!items.length) return later?.nothingFound(retry);
     const context = this.cardContext;
     return html`<ul class="cards ${look} ${loading ? 'busy' : ''}" aria-busy=${loading}>
-        ${later ? nothing : items.map((course) => courseCard(course, context, true))}
+        ${later?.takes(items.length) ? nothing : items.map((course) => courseCard(course, context, true))}
       </ul>
       ${later?.more()}`;
   }

@@ -21,6 +21,9 @@ import { Pages } from './pages.js';
 import { RecentSearches } from './recent-searches.js';
 import { Windowing } from './windowing.js';
 
+/** So many cards can all be there. */
+const few = 24;
+
 /** What a catalog does once its first courses are there. It is loaded beside them, not before. */
 export class Later {
   /** What the page wants of it beside the usual has come, or cannot come. */
@@ -31,6 +34,7 @@ export class Later {
   menus: FilterMenus | undefined;
 
   private readonly rows = new CardRows();
+  private taking = false;
 
   private readonly hints: Hints;
   private readonly pager: Pages;
@@ -98,8 +102,18 @@ export class Later {
     };
   }
 
+  /**
+   * Whether the list is filled from here, which makes its cards anew: where there are many, or the page has its own. Not while
+   * somebody is in one of them.
+   */
+  takes(courses: number): boolean {
+    const at = this.work.host.shadowRoot?.activeElement;
+    return (this.taking ||= !!this.cards || (courses > few && !at?.closest('.cards')));
+  }
+
   /** Fills the list with the courses, those of the page's own making where it has some. */
   fill(context: CardContext): void {
+    if (!this.taking) return;
     const { cards, rows } = this;
     const { host, list } = this.work;
     const place = host.renderRoot.querySelector('.cards');
