@@ -109,8 +109,9 @@ export const focused = (catalog: WlCourseCatalog): Element | null | undefined =>
 export async function loaded(catalog: WlCourseCatalog, count: number): Promise<void> {
   await waitUntil(
     () =>
+      all(catalog, '.cards').length === 1 &&
       names(catalog).length === count &&
-      one(catalog, 'ul').getAttribute('aria-busy') === 'false' &&
+      one(catalog, '.cards').getAttribute('aria-busy') === 'false' &&
       // What comes after the first courses has come: it draws.
       all(catalog, '.cov').every(({ childElementCount }) => childElementCount),
     `${count} courses`,

@@ -74,7 +74,7 @@ function menuButton(o: CatalogTools, name: FilterName): TemplateResult {
     @click=${(event: Event) => o.onMenu(name, event.currentTarget as HTMLElement)}
   >
     ${all ? icon(filter) : nothing}${o.localize.term(`filter.${name}`)}${
-      count ? html`<span class="c">${count}</span>` : nothing
+      count ? html` <span class="c">${count}</span>` : nothing
     }${all ? nothing : icon(chevronDown)}
   </button>`;
 }

@@ -301,7 +301,7 @@ export class WlCourseCatalog extends ConnectedElement {
       onSort: (sort) => this.choose({ sort }),
       onLayout: (layout) => (this.layout = layout),
       onMandatory: () => {
-        const { mandatory, ...filters } = choice.filters;
+        const { mandatory, ...filters } = this.chosen.filters;
         this.choose({ filters: mandatory ? filters : { ...filters, mandatory: true } });
       },
       onMenu: (name, button) => void this.bring().then((later) => later?.menu(name, button)),

@@ -149,7 +149,7 @@ export class FilterMenus {
   private counted(count: number | undefined): TemplateResult | typeof nothing {
     return count === undefined
       ? nothing
-      : html`<span class="n" aria-hidden="true">${count.toLocaleString(this.localize.lang())}</span
+      : html` <span class="n" aria-hidden="true">${count.toLocaleString(this.localize.lang())}</span
           ><span class="vh">, ${this.localize.term('filter.count', count)}</span>`;
   }
 
@@ -159,7 +159,9 @@ export class FilterMenus {
     const choices = choicesOf(name, filters, localize, facets, languages);
     const chosen: readonly string[] = filters[name] ?? [];
     const choose = ({ value }: Choice, on: boolean): void => {
-      const values = on ? [...chosen, value] : chosen.filter((one) => one !== value);
+      // What was chosen since this was rendered counts too.
+      const now: readonly string[] = this.filters[name] ?? [];
+      const values = [...now.filter((one) => one !== value), ...(on ? [value] : [])];
       this.choose({ ...this.without([name]), ...(values.length && { [name]: values }) });
     };
     return html`<fieldset>

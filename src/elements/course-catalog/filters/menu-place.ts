@@ -19,6 +19,7 @@ export class MenuPlace {
 
   open(menu: HTMLElement, button: HTMLElement): void {
     this.leave();
+    if (!menu.isConnected) return;
     this.menu = menu;
     this.button = button;
     if (!menu.matches(':popover-open')) menu.showPopover();
@@ -71,8 +72,9 @@ export class MenuPlace {
     // Focus that goes nowhere is a click on what takes none, which is heard of by itself.
     if (!to) return;
     const path = event instanceof FocusEvent ? [to] : event.composedPath();
-    if (path.some((node) => node === menu || node === button || menu.contains(node as Node)))
-      return;
+    const isOurs = (one: EventTarget): boolean =>
+      one === button || (one instanceof Node && menu.contains(one));
+    if (path.some(isOurs)) return;
     this.leave();
     this.closed();
   };

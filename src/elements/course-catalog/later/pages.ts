@@ -21,13 +21,19 @@ export class Pages {
     }
     const { index } = this;
     if (index === 0 && !list.next) return undefined;
-    const size = this.query.limit ?? list.items?.length ?? 1;
-    const last = list.total === undefined ? undefined : Math.ceil(list.total / size);
+    const { last } = this;
     return html`<nav class="row more pages" aria-label=${localize.term('page.nav')}>
       ${this.way('page.previous', index > 0, index - 1)}
       <span class="sm" aria-current="page">${localize.term('page.of', index + 1, last)}</span>
       ${this.way('page.next', list.next !== undefined, index + 1)}
     </nav>`;
+  }
+
+  /** How many pages there are, where the backend knows how many courses. */
+  private get last(): number | undefined {
+    const { total, items } = this.work.list;
+    const size = this.query?.limit ?? items?.length ?? 1;
+    return total === undefined ? undefined : Math.ceil(total / size);
   }
 
   private way(key: 'page.previous' | 'page.next', isThere: boolean, to: number): TemplateResult {
@@ -65,7 +71,7 @@ export class Pages {
     }
     list.loading = false;
     list.changed();
-    this.work.say(() => localize.term('page.of', to + 1, undefined));
+    this.work.say(() => localize.term('page.of', to + 1, this.last));
     await host.updateComplete;
     host.renderRoot.querySelector<HTMLElement>('.name > *')?.focus();
   }
