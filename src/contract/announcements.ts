@@ -2,14 +2,20 @@ import { LanguageTag, pageOf, Timestamp } from './common.js';
 import { defineRoutes } from './route.js';
 import * as z from './zod.js';
 
-/** A file that goes with an announcement. */
+/** A file that goes with an announcement, or with the media type `text/uri-list` a link to elsewhere. */
 export const Attachment = z.object({
   id: z.string(),
   name: z.string(),
   mediaType: z.string(),
+  /** 0 for a link. */
   sizeBytes: z.number(),
-  /** Opens without credentials; may stop working after a while. */
+  /** Opens without credentials; may stop working after a while. Of a link: where it leads. */
   url: z.string(),
+  /** Of an image or a video, in pixels: its room is kept before it is there. */
+  width: z.optional(z.number()),
+  height: z.optional(z.number()),
+  /** What an image shows, for those who do not see it. */
+  description: z.optional(z.string()),
 });
 export type Attachment = z.infer<typeof Attachment>;
 

@@ -28,6 +28,11 @@ export interface AttachmentRow {
   name: string;
   media_type: string;
   size: number;
+  width: number | null;
+  height: number | null;
+  description: string | null;
+  /** Where a link leads; null for a file. */
+  address: string | null;
 }
 
 /** Where an announcement stands in the list. */
@@ -93,7 +98,9 @@ export async function attachmentsOf(
   const attachments = new Map<string, AttachmentRow[]>();
   if (announcementIds.length === 0) return attachments;
   const rows = await queries.all<AttachmentRow>(
-    `SELECT id, announcement_id, name, media_type, LENGTH(bytes) AS size FROM announcement_attachments
+    `SELECT id, announcement_id, name, media_type, LENGTH(bytes) AS size, width, height, description,
+       CASE WHEN media_type = 'text/uri-list' THEN CAST(bytes AS TEXT) END AS address
+     FROM announcement_attachments
      WHERE tenant_id = ? AND announcement_id IN (${announcementIds.map(() => '?').join(', ')})
      ORDER BY announcement_id, position`,
     [tenantId, ...announcementIds],
@@ -149,8 +156,11 @@ export const announcementOf = (
     id: attachment.id,
     name: attachment.name,
     mediaType: attachment.media_type,
-    sizeBytes: attachment.size,
-    url: `${api}/announcement-files/${attachment.id}`,
+    sizeBytes: attachment.address === null ? attachment.size : 0,
+    url: attachment.address ?? `${api}/announcement-files/${attachment.id}`,
+    ...(attachment.width === null ? {} : { width: attachment.width }),
+    ...(attachment.height === null ? {} : { height: attachment.height }),
+    ...(attachment.description === null ? {} : { description: attachment.description }),
   })),
   ...(learnerId === undefined ? {} : { read: row.read_at !== null }),
   ...(row.read_at === null ? {} : { readAt: timestamp(row.read_at) }),

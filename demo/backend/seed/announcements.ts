@@ -12,7 +12,47 @@ const schedule = `Ngày;Khu vực;Giờ;Phụ trách
 04/12/2026;Văn phòng, nhà ăn;09:00;Phòng Hành chính
 `;
 
-const announcements = [
+/** Where people gather: what an image in an announcement looks like. */
+const gatheringPlan = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" font-family="sans-serif" font-size="18">
+<rect width="640" height="360" fill="#eef3ee"/>
+<path d="M0 250h640" stroke="#c9d2c9" stroke-width="46"/>
+<g fill="#fff" stroke="#5d6b64" stroke-width="2">
+<path d="M40 40h190v150H40zM260 40h150v150H260zM440 40h160v90H440z"/>
+</g>
+<g fill="#1d2521" text-anchor="middle">
+<text x="135" y="120">Xưởng 1</text><text x="335" y="120">Kho lạnh</text><text x="520" y="92">Văn phòng</text>
+</g>
+<g fill="none" stroke="#17693c" stroke-width="5" stroke-linecap="round">
+<path d="M135 196v40M335 196v40M520 136v100"/>
+</g>
+<circle cx="330" cy="312" r="30" fill="#17693c"/>
+<text x="330" y="319" fill="#fff" text-anchor="middle" font-weight="700">A</text>
+<text x="372" y="319" fill="#1d2521">Điểm tập kết: bãi xe</text>
+</svg>
+`;
+
+interface SeededFile {
+  name: string;
+  mediaType: string;
+  text: string;
+  width?: number;
+  height?: number;
+  description?: string;
+}
+
+interface SeededAnnouncement {
+  id: string;
+  level: 'information' | 'important' | 'urgent';
+  audience: 'public' | 'learners';
+  publishedBy: string;
+  age: number;
+  courseId?: string;
+  title: string;
+  text: string;
+  files: readonly SeededFile[];
+}
+
+const announcements: readonly SeededAnnouncement[] = [
   {
     id: 'bao-tri-he-thong',
     level: 'information',
@@ -49,6 +89,19 @@ const announcements = [
         // With a byte order mark spreadsheets read it as UTF-8.
         text: `\ufeff${schedule}`,
       },
+      {
+        name: 'Sơ đồ điểm tập kết.svg',
+        mediaType: 'image/svg+xml',
+        text: gatheringPlan,
+        width: 640,
+        height: 360,
+        description: 'Từ xưởng 1, kho lạnh và văn phòng, lối đi ra điểm tập kết A ở bãi xe.',
+      },
+      {
+        name: 'Quy trình chữa cháy tại chỗ',
+        mediaType: 'text/uri-list',
+        text: 'https://minhkhang.example/quy-trinh/chua-chay',
+      },
     ],
   },
 ];
@@ -75,8 +128,8 @@ export async function seedAnnouncements(tx: Transaction, now: number): Promise<v
     );
     for (const [position, file] of one.files.entries()) {
       await tx.run(
-        `INSERT INTO announcement_attachments (tenant_id, id, announcement_id, position, name, media_type, bytes)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO announcement_attachments (tenant_id, id, announcement_id, position, name, media_type, bytes,
+           width, height, description) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           demoTenantId,
           newId(),
@@ -85,6 +138,9 @@ export async function seedAnnouncements(tx: Transaction, now: number): Promise<v
           file.name,
           file.mediaType,
           new TextEncoder().encode(file.text),
+          file.width ?? null,
+          file.height ?? null,
+          file.description ?? null,
         ],
       );
     }

@@ -36,13 +36,17 @@ export const announcementsReference = describeResource({
     describeObject(
       'Attachment',
       Attachment,
-      'A file that goes with an announcement.',
+      'A file that goes with an announcement, or a link to elsewhere.',
       {
         id: 'Id within its announcement.',
-        name: 'File name as people know it.',
-        mediaType: 'What kind of file it is.',
-        sizeBytes: 'Its size in bytes.',
-        url: 'Where it is loaded from, without credentials. It may expire: take it from a fresh list.',
+        name: 'File name as people know it; of a link, its words.',
+        mediaType: 'What kind of file it is; `text/uri-list` for a link.',
+        sizeBytes: 'Its size in bytes; 0 for a link.',
+        url: 'Where it is loaded from, without credentials. It may expire: take it from a fresh list. Of a link, where it leads: an address of `http` or `https`.',
+        width: 'Of an image or a video: pixels, so that room is kept for it before it is there.',
+        height: 'The same, from top to bottom.',
+        description:
+          'What an image shows, for those who do not see it; absent where its name says so.',
       },
       attachment,
     ),

@@ -91,8 +91,12 @@ function announcementOf(call: Call, row: TestAnnouncement): Announcement {
     ...wordsOf(row),
     attachments: row.attachments.map(({ text, ...attachment }) => ({
       ...attachment,
-      sizeBytes: new TextEncoder().encode(text).byteLength,
-      url: `${call.tenant.baseUrl}/announcement-files/${attachment.id}`,
+      ...(attachment.mediaType === 'text/uri-list'
+        ? { sizeBytes: 0, url: text }
+        : {
+            sizeBytes: new TextEncoder().encode(text).byteLength,
+            url: `${call.tenant.baseUrl}/announcement-files/${attachment.id}`,
+          }),
     })),
     ...(call.maybeLearnerId !== undefined && { read: at !== undefined }),
     ...(at !== undefined && { readAt: at }),

@@ -57,6 +57,20 @@ describe('announcements', () => {
     assert.equal((await demo.ask('/announcement-files/no-such')).status, 404);
   });
 
+  test('have pictures that say their size, and links that lead elsewhere', async () => {
+    const { items } = await list('', token);
+    const [, picture, link] = items.flatMap(({ attachments }) => attachments);
+    assert.deepEqual(
+      [picture?.mediaType, picture?.width, picture?.height],
+      ['image/svg+xml', 640, 360],
+    );
+    assert.match(picture?.description ?? '', /điểm tập kết/);
+    assert.deepEqual(
+      [link?.mediaType, link?.sizeBytes, link?.url],
+      ['text/uri-list', 0, 'https://minhkhang.example/quy-trinh/chua-chay'],
+    );
+  });
+
   test('come in pages, and go when their time is over', async () => {
     const first = await list('limit=2', token);
     await demo.sql(

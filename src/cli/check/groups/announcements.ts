@@ -77,14 +77,20 @@ export const announcements: Group = {
     },
     {
       id: 'AN4',
-      title: 'attachments open without credentials and are as large as they say',
+      title:
+        'attachments open without credentials and are as large as they say; links lead somewhere',
       clause: 'Attachments.',
       run: async (kit) => {
         const caller = kit.missing('learner') === undefined ? await kit.learner() : kit.anonymous;
         const items = await walk(caller, path, AnnouncementPage, { limit: 100 });
         const attachments = items.flatMap((one) => one.attachments).slice(0, 5);
         if (attachments.length === 0) throw untested('It needs an announcement with a file.');
-        for (const { name, url, sizeBytes } of attachments) {
+        for (const { name, url, sizeBytes, mediaType } of attachments) {
+          if (mediaType === 'text/uri-list') {
+            expectThat(/^https?:\/\//i.test(url), `The link "${name}" leads nowhere.`);
+            expectSame(sizeBytes, 0, `the size of the link "${name}"`);
+            continue;
+          }
           const answer = await kit.fetch(url);
           expectStatus(answer, 200);
           expectSame(answer.bytes.byteLength, sizeBytes, `the size of "${name}"`);
