@@ -8,4 +8,5 @@ export const names = [
   'account-panel',
   'newsletter-form',
   'consultation-form',
+  'announcements',
 ] as const;

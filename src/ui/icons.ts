@@ -9,6 +9,7 @@ export function icon(path: string, tone = ''): TemplateResult {
 
 // By who shows them, so that an element carries its own and not those of all the others.
 export * from './icons/account.js';
+export * from './icons/announcement.js';
 export * from './icons/catalog.js';
 export * from './icons/common.js';
 export * from './icons/form.js';

@@ -13,7 +13,7 @@ const schedule = `Ngày;Khu vực;Giờ;Phụ trách
 `;
 
 /** Where people gather: what an image in an announcement looks like. */
-const gatheringPlan = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" font-family="sans-serif" font-size="18">
+const gatheringPlan = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360" viewBox="0 0 640 360" font-family="sans-serif" font-size="18">
 <rect width="640" height="360" fill="#eef3ee"/>
 <path d="M0 250h640" stroke="#c9d2c9" stroke-width="46"/>
 <g fill="#fff" stroke="#5d6b64" stroke-width="2">
