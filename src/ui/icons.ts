@@ -13,6 +13,7 @@ export * from './icons/announcement.js';
 export * from './icons/catalog.js';
 export * from './icons/common.js';
 export * from './icons/form.js';
+export * from './icons/course.js';
 export * from './icons/work.js';
 export * from './icons/consent.js';
 export * from './icons/player.js';

@@ -18,7 +18,7 @@ import { ConnectedElement, type Failure } from '../provider/connected-element.js
 import { accountPanelEn } from './account-panel.en.js';
 import { accountPanelStyles } from './account-panel.styles.js';
 import { type AccountPanelTexts, accountPanelVi } from './account-panel.vi.js';
-import { initialOf } from './given-name.js';
+import { initialOf } from '../../ui/given-name.js';
 import { ProfileSection } from './profile/profile-section.js';
 import { SignOut } from '../provider/sign-out/sign-out.js';
 import type { SectionHost } from './section.js';

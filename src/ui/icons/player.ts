@@ -6,5 +6,3 @@ export const fullscreen = 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V1
 export const offline =
   'M2 2l12 12M4.5 12.5a3 3 0 0 1-.3-6M7 4a4 4 0 0 1 5 2.8 2.9 2.9 0 0 1 1.5 4.5';
 export const tabs = 'M3 3h10v7H3zM1.5 12.8h13';
-export const award =
-  'M8 9.6a3.9 3.9 0 1 0 0-7.8 3.9 3.9 0 0 0 0 7.8zM5.6 8.8 4.8 14.2 8 12.4l3.2 1.8-.8-5.4';

@@ -9,3 +9,4 @@ export const lock =
 export const play = 'M5 3v10l8-5z';
 export const refresh =
   'M13.2 6.5A5.5 5.5 0 0 0 3.5 5L2.5 6.5M2.5 3v3.5H6M2.8 9.5A5.5 5.5 0 0 0 12.5 11l1-1.5M13.5 13V9.5H10';
+export const clock = 'M13.8 8A5.8 5.8 0 1 1 2.2 8a5.8 5.8 0 0 1 11.6 0zM8 4.8V8l2.2 1.5';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { initialOf } from '../../../src/elements/account-panel/given-name.js';
+import { initialOf } from '../../../src/ui/given-name.js';
 
 describe('the initial for an avatar', () => {
   const initials = {
