@@ -26,7 +26,7 @@ const packages = {
   stage: ['scorm-again', 'media-chrome', 'hls.js', 'pdfjs-dist'],
   playback: ['idb', '@xapi/xapi'],
   ui: ['lit'],
-  elements: ['lit', '@lit/context'],
+  elements: ['lit', '@lit/context', 'dompurify'],
   cli: ['zod', '@xmldom/xmldom'],
 };
 
