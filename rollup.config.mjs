@@ -189,7 +189,7 @@ const chunks = (dir) => ({
 /**
  * Parts that are always met together, each in one file: it compresses better, and is one request. `ground` is what every element begins with,
  * `work` what those that talk to the backend show beside it, `client` the client with a session by cookie, `contract` what all answers
- * are read with, `consent` what the banner and the player's links obey.
+ * are read with, `course` what is said of one in the catalog and on its page, `consent` what the banner and the player's links obey.
  */
 const together = {
   ground: [
@@ -212,6 +212,10 @@ const together = {
     /src\/session\/(session|cookie-session|open-session|tab-channel)\.ts$/,
   ],
   consent: [/src\/consent\//, /src\/elements\/consent-banner\/(consent-of|parties)\.ts$/],
+  course: [
+    /src\/elements\/course\/(counted|course\.(vi|en)|course-select-event|standing)\.ts$/,
+    /src\/ui\/icons\/catalog\.ts$/,
+  ],
   contract: [
     /node_modules\/zod\//,
     /src\/contract\/(zod|bounds|common|route|score|enrollment)\.ts$/,

@@ -2,6 +2,7 @@
 export const names = [
   'provider',
   'course-catalog',
+  'course-details',
   'course-player',
   'sign-in',
   'consent-banner',

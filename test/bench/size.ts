@@ -80,6 +80,7 @@ const rows: { what: string; files: Iterable<string>; budget?: number }[] = [
     budget: 2.5 * kB,
   })),
   { what: 'course-catalog', files: atFirstSight('course-catalog', ['courses']), budget: 36 * kB },
+  { what: 'course-details', files: atFirstSight('course-details', ['courses']), budget: 36 * kB },
   { what: 'account-panel', files: atFirstSight('account-panel', ['me']), budget: 36 * kB },
   { what: 'sign-in', files: atFirstSight('sign-in', []), budget: 36 * kB },
   {
@@ -92,6 +93,13 @@ const rows: { what: string; files: Iterable<string>; budget?: number }[] = [
     files: union(
       atFirstSight('course-player', ['courses', 'launches']),
       staticClosure([chunk('dist/browser', 'own-attempt'), chunk('dist/browser', 'screens')]),
+    ),
+  },
+  {
+    what: 'course-details, whole',
+    files: union(
+      atFirstSight('course-details', ['courses', 'discussion']),
+      staticClosure([chunk('dist/browser', 'rich-text'), chunk('dist/browser', 'reviews')]),
     ),
   },
   { what: 'consent headless', files: [await bundled('consent')], budget: 5 * kB },

@@ -17,7 +17,7 @@ export interface StandingContext {
 const soon = 8;
 
 /** Until when, and how long that is. */
-export function due(dueAt: string, { localize, timeZone, now }: StandingContext): TemplateResult {
+function due(dueAt: string, { localize, timeZone, now }: StandingContext): TemplateResult {
   const days = daysBetween(now, dueAt, timeZone);
   const left =
     days < 0
@@ -76,8 +76,6 @@ function progress({ progress: value }: Enrollment, context: StandingContext): Te
       class="bar"
       role="progressbar"
       aria-label=${localize.term('progress')}
-      aria-valuemin="0"
-      aria-valuemax="100"
       aria-valuenow=${Math.round(value * 100)}
       data-value=${value}
     >
