@@ -1,5 +1,5 @@
 import type { TranslationOf } from '../../i18n/index.js';
-import { counted } from '../course/course.en.js';
+import { counted } from '../course/counted.js';
 import type { courseCatalogVi } from './course-catalog.vi.js';
 
 export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
@@ -8,7 +8,6 @@ export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
   'catalog.search.label': 'Search courses',
   'catalog.search.placeholder': 'Search by title, content or instructor',
   'catalog.sort.label': 'Sort',
-  'catalog.sort.relevance': 'Best match',
   'catalog.sort.due': 'Due soonest',
   'catalog.sort.new': 'Newest',
   'catalog.sort.title': 'Title A → Z',

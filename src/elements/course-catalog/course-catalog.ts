@@ -65,6 +65,12 @@ export class WlCourseCatalog extends ConnectedElement {
   /** Where all courses are, for a link below a compact catalog. */
   @property({ attribute: 'all-href' }) allHref = '';
 
+  /** Shows a course that is chosen: `place`, instead of the courses, or `dialog`. Without it that is the page's part. */
+  @property() details?: 'place' | 'dialog';
+
+  /** Where a course that is shown by `details` is played, e.g. `/courses/{id}/learn`. */
+  @property({ attribute: 'player-href' }) playerHref = '';
+
   /** Keeps search and filters in the page's address, each by this name before its own: `""`, or `khoa-hoc-`. Off where absent. */
   @property({ attribute: 'sync-url' }) syncUrl?: string;
 
@@ -248,7 +254,8 @@ export class WlCourseCatalog extends ConnectedElement {
     const { ctrlKey, metaKey, shiftKey, altKey } = event as MouseEvent;
     // A new tab or a download is the browser's own affair.
     if (this.courseHref && (ctrlKey || metaKey || shiftKey || altKey)) return;
-    if (!this.dispatchEvent(new WlCourseSelectEvent(course))) event.preventDefault();
+    const goes = this.dispatchEvent(new WlCourseSelectEvent(course));
+    if (!goes || this.later?.open(course)) event.preventDefault();
   }
 
   private get mustSignIn(): boolean {
@@ -256,7 +263,7 @@ export class WlCourseCatalog extends ConnectedElement {
   }
 
   protected override renderContent(): TemplateResult {
-    return html`<div class="cat ${this.compact ? 'compact' : ''}">
+    return html`<div class="cat">
       <div class="head">
         ${heading(
           this.headingLevel,

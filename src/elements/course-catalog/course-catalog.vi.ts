@@ -6,7 +6,6 @@ export const courseCatalogVi = {
   'catalog.search.label': 'Tìm khóa học',
   'catalog.search.placeholder': 'Tìm theo tên, nội dung, giảng viên',
   'catalog.sort.label': 'Sắp xếp',
-  'catalog.sort.relevance': 'Phù hợp nhất',
   'catalog.sort.due': 'Hạn gần nhất',
   'catalog.sort.new': 'Mới nhất',
   'catalog.sort.title': 'Tên A → Z',

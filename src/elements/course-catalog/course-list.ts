@@ -15,6 +15,8 @@ export class CourseList {
   loading = false;
   loadingMore = false;
   query: CourseQuery = {};
+  /** What the courses shown were found by: the query before, while another one is under way. */
+  found: CourseQuery = {};
   /** The next page, asked for before somebody wants it. */
   ahead: { cursor: string; page: Promise<Page<CourseSummary>> } | undefined;
 
@@ -40,6 +42,7 @@ export class CourseList {
       const page = await client.courses.list(query, { signal }).page();
       if (signal.aborted) return false;
       this.items = [];
+      this.found = query;
       this.add(page);
     } catch (error) {
       if (signal.aborted) return false;

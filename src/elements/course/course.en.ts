@@ -1,9 +1,6 @@
 import type { TranslationOf } from '../../i18n/index.js';
+import { counted } from './counted.js';
 import type { courseVi } from './course.vi.js';
-
-/** A number with its noun, as English counts. */
-export const counted = (n: number, one: string): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : `${one}s`}`;
 
 export const courseEn: TranslationOf<typeof courseVi> = {
   'card.mandatory': 'Mandatory',

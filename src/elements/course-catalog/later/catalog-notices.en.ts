@@ -42,4 +42,6 @@ export const catalogNoticesEn: TranslationOf<typeof catalogNoticesVi> = {
   'recent.clear': 'Clear all',
   'catalog.all': 'See all',
   'catalog.more': 'Load more',
+  'catalog.sort.relevance': 'Best match',
+  'catalog.suggest': 'Suggest a course',
 };

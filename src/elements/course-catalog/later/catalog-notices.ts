@@ -80,6 +80,7 @@ export function noResult(
   hints: readonly Hint[],
   onChoose: (chosen: Chosen) => void,
   onClear: () => void,
+  onSuggest: (() => void) | undefined,
 ): TemplateResult {
   const { localize } = context;
   return notice(
@@ -88,24 +89,27 @@ export function noResult(
     words ? localize.term('catalog.none.title', words) : localize.term('catalog.noneChosen.title'),
     localize.term(words ? 'catalog.none.body' : 'catalog.noneChosen.body'),
     html`${
-      hints.length
-        ? html`<ul class="hints">
-            ${hints.map(
-              ({ chosen, total }) =>
-                html`<li>
-                  <button type="button" class="lnk" @click=${() => onChoose(chosen)}>
-                    ${
-                      chosen.words
-                        ? localize.term('catalog.hint.words', chosen.words, total)
-                        : localize.term('catalog.hint.unfiltered', total)
-                    }
-                  </button>
-                </li>`,
-            )}
-          </ul>`
-        : nothing
-    }
-    ${button(localize.term('filter.clearAll'), onClear)}`,
+        hints.length
+          ? html`<ul class="hints">
+              ${hints.map(
+                ({ chosen, total }) =>
+                  html`<li>
+                    <button type="button" class="lnk" @click=${() => onChoose(chosen)}>
+                      ${
+                        chosen.words
+                          ? localize.term('catalog.hint.words', chosen.words, total)
+                          : localize.term('catalog.hint.unfiltered', total)
+                      }
+                    </button>
+                  </li>`,
+              )}
+            </ul>`
+          : nothing
+      }
+      <div class="row ways">
+        ${button(localize.term('filter.clearAll'), onClear)}
+        ${onSuggest ? button(localize.term('catalog.suggest'), onSuggest, false) : nothing}
+      </div>`,
   );
 }
 

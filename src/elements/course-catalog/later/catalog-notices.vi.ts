@@ -39,4 +39,6 @@ export const catalogNoticesVi = {
   'recent.clear': 'Xóa tất cả',
   'catalog.all': 'Xem tất cả',
   'catalog.more': 'Tải thêm',
+  'catalog.sort.relevance': 'Phù hợp nhất',
+  'catalog.suggest': 'Đề xuất khóa học',
 };

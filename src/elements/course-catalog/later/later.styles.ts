@@ -85,6 +85,9 @@ const common = css`
     overflow: hidden;
     padding-block-start: 0.1em;
   }
+  .empty .ways {
+    justify-content: center;
+  }
   .hints {
     display: grid;
     justify-items: center;

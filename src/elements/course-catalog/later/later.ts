@@ -4,6 +4,7 @@ import { addStyles } from '../../../ui/add-styles.js';
 import { WlSignInRequestEvent } from '../../../ui/index.js';
 import { drawnCover } from '../../course/drawn-cover.js';
 import type { Failure } from '../../provider/connected-element.js';
+import type { Connection } from '../../provider/connection.js';
 import type { CatalogAddress } from '../address/address.js';
 import type { FilterName } from '../catalog-tools.js';
 import type { CatalogWork, Chosen } from '../catalog-work.js';
@@ -11,6 +12,7 @@ import { type CardContext, courseCard } from '../course-card.js';
 import type { FilterMenus } from '../filters/filter-menus.js';
 import type { HostCards } from '../host-cards/host-cards.js';
 import { CardRows } from './card-rows.js';
+import type { Opened } from '../opened/opened.js';
 import * as notices from './catalog-notices.js';
 import { addPage, enroll, prefetch, refresh } from './course-changes.js';
 import { Hints } from './hints.js';
@@ -39,8 +41,12 @@ export class Later {
   private readonly hints: Hints;
   private readonly pager: Pages;
   private readonly searches: RecentSearches;
+  /** Whose description says whether suggestions are taken. */
+  private asked: Connection | undefined;
+  private isAsking = false;
   private marked: { words: string; marks: Marks } | undefined;
   private address: CatalogAddress | undefined;
+  private opened: Opened | undefined;
 
   /** Dresses what comes from here, and keeps the courses up to date from now on. */
   constructor(private readonly work: CatalogWork) {
@@ -93,7 +99,8 @@ export class Later {
 
   /** What a card shows that does not need to be there at first sight. */
   get card(): Pick<CardContext, 'draw' | 'failed' | 'mark' | 'excerpt'> {
-    const { words } = this.work.choice();
+    // What is shown was found by the words that were asked last and answered.
+    const words = this.work.list.found.q ?? '';
     if (this.marked?.words !== words) this.marked = { words, marks: marksOf(words) };
     return {
       draw: drawnCover,
@@ -145,6 +152,28 @@ export class Later {
     return this.searches.render(this.work.host.recentSearches);
   }
 
+  /** Shows a course, where the page leaves that to the catalog. */
+  open(course: CourseSummary): boolean {
+    const { details } = this.work.host;
+    if (details !== 'place' && details !== 'dialog') return false;
+    void import('../../course-details/course-details.define.js');
+    void this.bringOpened().then((opened) => opened?.open({ course }, details));
+    return true;
+  }
+
+  /** A form for what is missing, where the backend takes such. */
+  private readonly suggest = (): void => {
+    const suggestion = this.work.choice().words;
+    void import('../../consultation-form/consultation-form.define.js');
+    void this.bringOpened().then((opened) => opened?.open({ suggestion }, 'dialog'));
+  };
+
+  private async bringOpened(): Promise<Opened | undefined> {
+    const module = await import('../opened/opened.js').catch(() => undefined);
+    if (module) this.opened ??= new module.Opened(this.work);
+    return this.opened;
+  }
+
   /** Nobody is signed in, so that there are no courses of one's own. */
   signedOut(): TemplateResult {
     return notices.signedOut(this.work.notices(), () => this.signIn());
@@ -168,7 +197,26 @@ export class Later {
       this.hints.of(work.list.query),
       (chosen) => this.choose(chosen),
       () => this.choose({ words: '', filters: {} }),
+      this.takesSuggestions() ? this.suggest : undefined,
     );
+  }
+
+  /** Known once the backend's description is there; what nobody takes is not offered. */
+  private takesSuggestions(): boolean {
+    const connection = this.work.connection();
+    if (connection !== this.asked) {
+      this.asked = connection;
+      this.isAsking = false;
+      connection?.service().then(
+        ({ features }) => {
+          if (connection !== this.asked || !features.includes('consultations')) return;
+          this.isAsking = true;
+          this.work.host.requestUpdate();
+        },
+        () => {},
+      );
+    }
+    return this.isAsking;
   }
 
   private choose(chosen: Chosen): void {

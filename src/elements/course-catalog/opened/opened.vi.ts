@@ -1,0 +1,4 @@
+export const openedVi = {
+  'opened.back': 'Tất cả khóa học',
+  'opened.suggest': 'Đề xuất khóa học',
+};
