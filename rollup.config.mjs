@@ -213,7 +213,7 @@ const together = {
   ],
   consent: [/src\/consent\//, /src\/elements\/consent-banner\/(consent-of|parties)\.ts$/],
   course: [
-    /src\/elements\/course\/(counted|course\.(vi|en)|course-select-event|standing)\.ts$/,
+    /src\/elements\/course\/(counted|course\.(vi|en)|course-select-event|kind-icon|standing(\.styles)?)\.ts$/,
     /src\/ui\/icons\/catalog\.ts$/,
   ],
   contract: [

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CourseSummary } from '../../client/index.js';
 import { durationParts, heading } from '../../ui/index.js';
-import { box, document, flag, icon, link, play } from '../../ui/icons.js';
+import { flag, icon } from '../../ui/icons.js';
+import { kindIcon } from '../course/kind-icon.js';
 import { standing, type StandingContext } from '../course/standing.js';
 import type { Failure } from '../provider/connected-element.js';
 import type { Enrolling } from './catalog-work.js';
@@ -30,15 +31,6 @@ export interface CardContext extends StandingContext {
   onBroken(address: string): void;
 }
 
-const icons: Partial<Record<CourseSummary['formats'][number], string>> = {
-  video: play,
-  audio: play,
-  pdf: document,
-  file: document,
-  image: document,
-  link,
-};
-
 function cover(course: CourseSummary, { broken, draw, onBroken }: CardContext): TemplateResult {
   const address = course.cover;
   return html`<div class="cov" part="cover">
@@ -58,7 +50,7 @@ function facts(course: CourseSummary, { localize }: CardContext): TemplateResult
     ${
       formats[0]
         ? html`<span>
-            ${icon(icons[formats[0]] ?? box)}
+            ${icon(kindIcon(formats[0]))}
             ${formats
               .slice(0, 2)
               .map((format) => localize.term(`format.${format as 'scorm'}`))

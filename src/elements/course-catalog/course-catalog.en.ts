@@ -4,7 +4,7 @@ import type { courseCatalogVi } from './course-catalog.vi.js';
 
 export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
   'catalog.title': 'Courses',
-  'catalog.count': (n) => `${counted(n, 'course')} found`,
+  'catalog.count': (n, more = '') => `${counted(n, 'course', more)} found`,
   'catalog.search.label': 'Search courses',
   'catalog.search.placeholder': 'Search by title, content or instructor',
   'catalog.sort.label': 'Sort',
@@ -25,7 +25,6 @@ export const courseCatalogEn: TranslationOf<typeof courseCatalogVi> = {
   'catalog.sort.popular': 'Most popular',
   'catalog.sort.rating': 'Highest rated',
   'enroll.ask': 'Ask to enroll',
-  'catalog.shown': (n) => `Showing ${counted(n, 'course')}`,
   'catalog.loading': 'Loading courses…',
   'catalog.error.title': 'Could not load the courses',
 };

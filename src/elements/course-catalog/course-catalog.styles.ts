@@ -1,4 +1,5 @@
 import { css, type CSSResult, unsafeCSS } from 'lit';
+import { standingStyles } from '../course/standing.styles.js';
 
 /** Cards side by side. */
 const gridView = css`
@@ -229,45 +230,14 @@ const common = css`
     display: block;
     object-fit: cover;
   }
-  .meta {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    font-size: var(--t-xs);
-    line-height: 1.55;
-    color: var(--muted);
-    margin-inline-start: -14px;
-    clip-path: inset(0 0 0 14px);
-  }
-  /* The dot stands before each fact and is cut off where it begins a line. */
   .meta > * {
-    position: relative;
     white-space: nowrap;
-    padding-inline-start: 14px;
-  }
-  .meta > *::before {
-    content: '·';
-    position: absolute;
-    inset-inline-start: 5px;
   }
   .st {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 6px;
     line-height: 1.5;
-  }
-  .due {
-    display: flex;
-    gap: 5px;
-    align-items: flex-start;
-    font-weight: 560;
-  }
-  .due > .i {
-    margin-top: 0.22em;
-  }
-  .due .meta {
-    color: inherit;
-    font-size: inherit;
   }
   .do {
     color: var(--p-hover);
@@ -321,4 +291,10 @@ export const autoView = (wide: CSSResult, narrow: CSSResult): CSSResult =>
   @container wl (max-width: 560px) { ${narrow.cssText.replaceAll('.list', '.auto')} }`,
   );
 
-export const courseCatalogStyles = [gridView, listView, autoView(gridView, listView), common];
+export const courseCatalogStyles = [
+  gridView,
+  listView,
+  autoView(gridView, listView),
+  standingStyles,
+  common,
+];

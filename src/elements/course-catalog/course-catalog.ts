@@ -226,9 +226,8 @@ export class WlCourseCatalog extends ConnectedElement {
     const { localize, list } = this.work;
     const { total, items } = list;
     if (!items) return '';
-    return total === undefined
-      ? localize.term('catalog.shown', items.length)
-      : localize.term('catalog.count', total);
+    // Where nobody knows how many there are, there are more than these.
+    return localize.term('catalog.count', total ?? items.length, total === undefined ? '+' : '');
   };
 
   private readonly typed = (event: Event): void => {
@@ -251,9 +250,10 @@ export class WlCourseCatalog extends ConnectedElement {
   };
 
   private select(course: CourseSummary, event: Event): void {
-    const { ctrlKey, metaKey, shiftKey, altKey } = event as MouseEvent;
+    const click = event as MouseEvent;
     // A new tab or a download is the browser's own affair.
-    if (this.courseHref && (ctrlKey || metaKey || shiftKey || altKey)) return;
+    const isApart = click.ctrlKey || click.metaKey || click.shiftKey || click.altKey;
+    if (this.courseHref && isApart) return;
     const goes = this.dispatchEvent(new WlCourseSelectEvent(course));
     if (!goes || this.later?.open(course)) event.preventDefault();
   }

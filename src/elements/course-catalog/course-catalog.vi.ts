@@ -2,7 +2,7 @@ const number = (n: number): string => n.toLocaleString('vi');
 
 export const courseCatalogVi = {
   'catalog.title': 'Khóa học',
-  'catalog.count': (n: number) => `Tìm thấy ${number(n)} khóa học`,
+  'catalog.count': (n: number, more = '') => `Tìm thấy ${number(n)}${more} khóa học`,
   'catalog.search.label': 'Tìm khóa học',
   'catalog.search.placeholder': 'Tìm theo tên, nội dung, giảng viên',
   'catalog.sort.label': 'Sắp xếp',
@@ -23,7 +23,6 @@ export const courseCatalogVi = {
   'catalog.sort.popular': 'Nhiều người học',
   'catalog.sort.rating': 'Đánh giá cao',
   'enroll.ask': 'Xin ghi danh',
-  'catalog.shown': (n: number) => `Đang hiện ${number(n)} khóa học`,
   'catalog.loading': 'Đang tải khóa học…',
   'catalog.error.title': 'Chưa tải được danh sách khóa học',
 };

@@ -19,7 +19,7 @@ import { WlCourseSelectEvent } from '../course/course-select-event.js';
 import { type CourseIntent, WlCourseStartEvent } from '../course/course-start-event.js';
 import { courseVi } from '../course/course.vi.js';
 import { WlEnrolledEvent } from '../course/enrolled-event.js';
-import { PageReturn } from '../course-catalog/later/page-return.js';
+import { PageReturn } from '../course/page-return.js';
 import { ConnectedElement, type Failure, failureOf } from '../provider/connected-element.js';
 import { action, type ActionView } from './action.js';
 import { courseDetailsEn } from './course-details.en.js';

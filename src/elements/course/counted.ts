@@ -1,3 +1,3 @@
-/** A number with its noun, as English counts. */
-export const counted = (n: number, one: string): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : `${one}s`}`;
+/** A number with its noun, as English counts: `1 course`, `2 courses`, and with `+` for more than that `12+ courses`. */
+export const counted = (n: number, one: string, more = ''): string =>
+  `${n.toLocaleString('en')}${more} ${n === 1 ? one : `${one}s`}`;

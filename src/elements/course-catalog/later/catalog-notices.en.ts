@@ -44,4 +44,5 @@ export const catalogNoticesEn: TranslationOf<typeof catalogNoticesVi> = {
   'catalog.more': 'Load more',
   'catalog.sort.relevance': 'Best match',
   'catalog.suggest': 'Suggest a course',
+  'catalog.shown': (n) => `Showing ${courses(n)}`,
 };

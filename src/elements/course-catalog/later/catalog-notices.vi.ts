@@ -41,4 +41,5 @@ export const catalogNoticesVi = {
   'catalog.more': 'Tải thêm',
   'catalog.sort.relevance': 'Phù hợp nhất',
   'catalog.suggest': 'Đề xuất khóa học',
+  'catalog.shown': (n: number) => `Đang hiện ${number(n)} khóa học`,
 };

@@ -46,9 +46,6 @@ const common = css`
     font-size: var(--t-xs);
     text-align: center;
   }
-  .meta:dir(rtl) {
-    clip-path: inset(0 14px 0 0);
-  }
   .name > :focus-visible {
     outline: none;
   }

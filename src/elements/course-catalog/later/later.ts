@@ -18,7 +18,7 @@ import { addPage, enroll, prefetch, refresh } from './course-changes.js';
 import { Hints } from './hints.js';
 import { laterStyles } from './later.styles.js';
 import { type Marks, marksOf } from './marks.js';
-import { PageReturn } from './page-return.js';
+import { PageReturn } from '../../course/page-return.js';
 import { Pages } from './pages.js';
 import { RecentSearches } from './recent-searches.js';
 import { Windowing } from './windowing.js';
