@@ -12,7 +12,7 @@ import { PortalVisit } from '../support/portal.js';
 
 const courses = 10_000;
 const keystrokes = 50;
-const loads = Number(process.env.LOADS ?? 100);
+const loads = 100;
 /** Milliseconds that the catalog waits for the next letter, on purpose. */
 const pause = 250;
 
@@ -27,10 +27,10 @@ interface Watch extends Window {
 
 /** What somebody types, of what the generated courses are about. */
 const words = [
-  ...['an toàn', 'an toan', 'bảo mật', 'bao mat', 'phòng cháy', 'phong chay', 'sơ cấp cứu'],
-  ...['so cap cuu', 'xe nâng', 'xe nang', 'hóa chất', 'hoa chat', 'mật khẩu', 'mat khau'],
-  ...['lừa đảo', 'lua dao', 'dữ liệu', 'du lieu', 'quy tắc', 'quy tac', 'đánh giá', 'danh gia'],
-  ...['rủi ro', 'rui ro', 'tham nhũng'],
+  ...['an toan', 'bao mat', 'phong chay', 'so cap cuu', 'xe nang', 'hoa chat', 'mat khau'],
+  ...['lua dao', 'du lieu', 'quy tac', 'danh gia', 'rui ro', 'tham nhung', 'lao dong', 'thoat nan'],
+  ...['binh chua chay', 'tren cao', 'xac thuc', 'cuoc goi', 'gia mao', 'ca nhan', 'phan loai'],
+  ...['ung xu', 'loi ich', 'tim phoi'],
 ];
 
 /** Notes shifts and long tasks from the beginning of the page on. */
@@ -144,13 +144,16 @@ async function search(page: Page): Promise<Search[]> {
     const typed = words[n % words.length] ?? '';
     // Every word twice: up to its last letter but one, and to its last.
     const part = n < words.length ? typed.slice(0, -1) : typed;
-    await field.fill(part.slice(0, -1).trim());
+    // By keys, as all that follows: a change within half a second after one is no shift.
+    await field.press('ControlOrMeta+a');
+    await page.keyboard.type(part.slice(0, -1).trim());
     await measured(page, part.slice(0, -1).trim());
     await page.evaluate(() => performance.clearResourceTimings());
     await page.keyboard.type(part.slice(part.slice(0, -1).trim().length));
     results.push(await measured(page, part));
   }
-  await field.fill('');
+  await field.press('ControlOrMeta+a');
+  await field.press('Delete');
   await page.locator('wl-course-catalog mark').first().waitFor({ state: 'detached' });
   return results;
 }

@@ -191,8 +191,6 @@ const common = css`
   }
   .card {
     position: relative;
-    content-visibility: auto;
-    contain-intrinsic-size: auto 317px;
   }
   .name {
     font-size: var(--t-md);

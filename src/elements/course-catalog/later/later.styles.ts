@@ -104,10 +104,6 @@ const common = css`
     padding: var(--s3) var(--s4);
     box-shadow: var(--e3);
   }
-  .own {
-    content-visibility: auto;
-    contain-intrinsic-size: auto 240px;
-  }
   .st > .err {
     position: relative;
     z-index: 2;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CourseSummary } from '../../../client/index.js';
+import type { CourseQuery, CourseSummary } from '../../../client/index.js';
 import { addStyles } from '../../../ui/add-styles.js';
 import { WlSignInRequestEvent } from '../../../ui/index.js';
 import { drawnCover } from '../../course/drawn-cover.js';
@@ -37,7 +37,12 @@ export class Later {
 
   private readonly rows = new CardRows();
   private taking = false;
+  /** What the courses were found by that were there first. */
+  private before: CourseQuery | undefined;
+  /** What the cards were made of last. */
+  private made: readonly unknown[] = [];
 
+  private readonly windowing: Windowing;
   private readonly hints: Hints;
   private readonly pager: Pages;
   private readonly searches: RecentSearches;
@@ -52,7 +57,7 @@ export class Later {
   constructor(private readonly work: CatalogWork) {
     const { host, list } = work;
     addStyles(host.shadowRoot, laterStyles);
-    new Windowing(host, this.rows);
+    this.windowing = new Windowing(host, this.rows);
     this.hints = new Hints(work);
     this.pager = new Pages(work);
     this.searches = new RecentSearches(work);
@@ -114,8 +119,11 @@ export class Later {
    * somebody is in one of them.
    */
   takes(courses: number): boolean {
-    const at = this.work.host.shadowRoot?.activeElement;
-    return (this.taking ||= !!this.cards || (courses > few && !at?.closest('.cards')));
+    const { host, list } = this.work;
+    const isIn = !!host.shadowRoot?.activeElement?.closest('.cards');
+    const isNew = this.before !== undefined && this.before !== list.found;
+    this.before ??= list.found;
+    return (this.taking ||= !!this.cards || ((courses > few || isNew) && !isIn));
   }
 
   /** Fills the list with the courses, those of the page's own making where it has some. */
@@ -125,12 +133,30 @@ export class Later {
     const { host, list } = this.work;
     const place = host.renderRoot.querySelector('.cards');
     if (!place || !list.items) return;
+    const { localize, timeZone, enrolling, broken, headingLevel } = context;
+    const tries = JSON.stringify([...enrolling]);
+    const made = [
+      place,
+      list.items,
+      list.found,
+      localize.lang(),
+      timeZone,
+      tries,
+      broken,
+      headingLevel,
+      host.courseHref,
+    ];
+    // Most of what changes in a catalog changes no card.
+    if (made.every((one, n) => one === this.made[n])) return;
+    this.made = made;
     cards?.show(list.items, context);
     rows.fill(
       place,
+      list.found,
       list.items,
       (course, near) => cards?.card(course) ?? courseCard(course, context, near),
     );
+    this.windowing.watch();
   }
 
   /** Enrolls the learner, or lets somebody sign in first. */

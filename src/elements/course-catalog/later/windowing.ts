@@ -11,14 +11,13 @@ const margin = 1500;
  */
 export class Windowing {
   private observer: IntersectionObserver | undefined;
-  private watched = new Set<Element>();
+  private watched = new Set<HTMLElement>();
 
   constructor(
     host: ReactiveControllerHost & Element,
     private readonly rows: CardRows,
   ) {
     host.addController({
-      hostUpdated: () => this.watch(),
       hostDisconnected: () => {
         this.observer?.disconnect();
         this.observer = undefined;
@@ -27,21 +26,17 @@ export class Windowing {
     });
   }
 
-  /** The first card of each group: where a group begins, the one before it ends. */
-  private firsts(): Element[] {
+  /** The cards of each group. */
+  private cards(): HTMLElement[][] {
     const { groups } = this.rows;
-    const list = groups[0]?.end.parentElement;
-    let at = list?.firstElementChild;
-    return groups.flatMap(({ end }) => {
-      const first = at;
-      at = end.nextSibling ? nextElement(end) : undefined;
-      return first ?? [];
-    });
+    const cards = [...(groups[0]?.end.parentElement?.children ?? [])] as HTMLElement[];
+    return groups.map(({ size }) => cards.splice(0, size));
   }
 
   /** Hears when the beginning of a group comes near or goes. */
-  private watch(): void {
-    const firsts = new Set(this.firsts());
+  watch(): void {
+    // Where a group begins, the one before it ends.
+    const firsts = new Set(this.cards().flatMap(([first]) => first ?? []));
     // A list that is short is whole.
     if (firsts.size < 3 && !this.observer) return;
     this.observer ??= new IntersectionObserver(() => this.settle(), {
@@ -55,30 +50,29 @@ export class Windowing {
   /** All groups are measured before any is changed. */
   private settle(): void {
     const { groups } = this.rows;
-    const firsts = this.firsts();
-    const tops = firsts.map((first) => first.getBoundingClientRect().top);
-    const end = firsts[0]?.parentElement?.getBoundingClientRect().bottom ?? 0;
-    const changed = groups.filter((group, n) => {
+    const cards = this.cards();
+    const tops = cards.map(([first]) => first?.getBoundingClientRect().top ?? 0);
+    const end = cards[0]?.[0]?.parentElement?.getBoundingClientRect().bottom ?? 0;
+    const changes = groups.flatMap((group, n) => {
       const [top = 0, bottom = end] = [tops[n], tops[n + 1]];
       const near = bottom > -margin && top < innerHeight + margin;
+      const own = cards[n] ?? [];
       // What has the focus stays as it is.
-      if (near === group.near || (!near && hasFocus(firsts[n], group.end))) return false;
-      group.near = near;
-      return true;
+      if (near === group.near || (!near && own.some((card) => card.matches(':focus-within')))) {
+        return [];
+      }
+      const heights = near ? [] : own.map((card) => card.getBoundingClientRect().height);
+      return [{ group, near, own, heights }];
     });
-    for (const group of changed) group.show();
+    for (const { group, near, own, heights } of changes) {
+      group.near = near;
+      group.show();
+      // What becomes small keeps its place: nothing that is seen moves.
+      own.forEach((card, n) => {
+        const height = heights[n];
+        if (height === undefined) card.style.removeProperty('min-height');
+        else card.style.setProperty('min-height', `${height}px`);
+      });
+    }
   }
-}
-
-function nextElement(node: Node): Element | undefined {
-  let next = node.nextSibling;
-  while (next && next.nodeType !== Node.ELEMENT_NODE) next = next.nextSibling;
-  return (next as Element | null) ?? undefined;
-}
-
-function hasFocus(first: Element | undefined, end: Node): boolean {
-  for (let card: Node | null | undefined = first; card && card !== end; card = card.nextSibling) {
-    if (card instanceof Element && card.matches(':focus-within')) return true;
-  }
-  return false;
 }
