@@ -1,4 +1,4 @@
-import type { CourseSummary, Enrollment } from '../../src/client/index.js';
+import type { CourseFacets, CourseSummary, Enrollment } from '../../src/client/index.js';
 import type { GalleryKit, GalleryState, Respond } from './kit.js';
 
 type Standing = Partial<Enrollment> & { status: Enrollment['status'] };
@@ -182,6 +182,67 @@ async function search(catalog: HTMLElement, words: string): Promise<void> {
   input.dispatchEvent(new Event('change'));
 }
 
+const facets: CourseFacets = {
+  category: [
+    { id: 'An toàn lao động', title: 'An toàn lao động', courseCount: 41 },
+    { id: 'Kỹ năng mềm', title: 'Kỹ năng mềm', courseCount: 12 },
+    { id: 'Kỹ năng bán hàng', title: 'Kỹ năng bán hàng', parentId: 'Kỹ năng mềm', courseCount: 7 },
+  ],
+  format: [
+    { value: 'scorm', count: 70 },
+    { value: 'video', count: 31 },
+    { value: 'pdf', count: 9 },
+  ],
+  status: [
+    { value: 'not_started', count: 61 },
+    { value: 'in_progress', count: 9 },
+    { value: 'completed', count: 52 },
+    { value: 'overdue', count: 6 },
+  ],
+  language: [
+    { value: 'vi', count: 120 },
+    { value: 'en', count: 8 },
+  ],
+  mandatory: 4,
+  length: [
+    { maxMinutes: 29, count: 40 },
+    { minMinutes: 30, maxMinutes: 120, count: 71 },
+    { minMinutes: 121, count: 17 },
+  ],
+};
+
+/** A backend that counts, and lists what is mandatory or how the learner stands. */
+function counted(kit: GalleryKit): Respond {
+  return (request) => {
+    const asked = new URL(request.url).searchParams;
+    if (asked.has('facets')) return kit.json({ items: [], total: 70, facets });
+    const statuses = asked.getAll('status');
+    return pages(
+      kit,
+      courses.filter(
+        ({ mandatory, enrollment }) =>
+          (!asked.has('mandatory') || mandatory) &&
+          (!statuses.length || statuses.includes(enrollment?.status ?? 'not_started')),
+      ),
+    )(request);
+  };
+}
+
+/** Opens the menu of a filter and chooses in it. */
+async function choose(catalog: HTMLElement, menu: string, choices: string[]): Promise<void> {
+  const buttons = [...(catalog.shadowRoot?.querySelectorAll<HTMLElement>('.fb') ?? [])];
+  buttons.find((button) => button.textContent.includes(menu))?.click();
+  await shown(catalog, '.pop input');
+  for (const label of choices) {
+    const all = [...(catalog.shadowRoot?.querySelectorAll<HTMLElement>('.pop .chk') ?? [])];
+    all
+      .find((one) => one.textContent.trim().startsWith(label))
+      ?.querySelector('input')
+      ?.click();
+    await shown(catalog, '.chip');
+  }
+}
+
 export const states: Record<string, GalleryState> = {
   grid: {
     title: 'Grid',
@@ -269,16 +330,135 @@ export const states: Record<string, GalleryState> = {
   mandatory: {
     title: 'Mandatory courses only',
     render: async (mount, kit) => {
+      const catalog = show(mount, kit, counted(kit));
+      await shown(catalog, '.cards .cov svg');
+      (await shown(catalog, '.fb[aria-pressed]')).click();
+      await shown(catalog, '.chip');
+    },
+  },
+  filtered: {
+    title: 'Filters in use, in rows',
+    render: async (mount, kit) => {
+      const catalog = show(mount, kit, counted(kit), { attributes: { layout: 'list' } });
+      await shown(catalog, '.cards .cov svg');
+      await choose(catalog, 'Trạng thái', ['Đang học', 'Chưa bắt đầu']);
+      (await shown(catalog, '.pop .pri')).click();
+      (await shown(catalog, '.fb[aria-pressed]')).click();
+      await shown(catalog, '.chips li:nth-child(4)');
+    },
+  },
+  menu: {
+    title: 'The menu of a filter is open',
+    render: async (mount, kit) => {
+      const catalog = show(mount, kit, counted(kit), { attributes: { limit: '3' } });
+      await shown(catalog, '.cards .cov svg');
+      await choose(catalog, 'Trạng thái', ['Đang học', 'Chưa bắt đầu']);
+    },
+  },
+  'menu-narrow': {
+    title: 'All filters in one menu, in a column of 300 px',
+    width: '300px',
+    render: async (mount, kit) => {
+      const catalog = show(mount, kit, counted(kit), { attributes: { limit: '3' } });
+      await shown(catalog, '.cards .cov svg');
+      await choose(catalog, 'Bộ lọc', ['Video']);
+    },
+  },
+  uncounted: {
+    title: 'A menu where the backend does not count',
+    render: async (mount, kit) => {
+      const catalog = show(mount, kit, pages(kit, courses), { attributes: { limit: '3' } });
+      await shown(catalog, '.cards .cov svg');
+      await choose(catalog, 'Thời lượng', ['Dưới 30 phút']);
+    },
+  },
+  found: {
+    title: 'Found, and marked where',
+    render: async (mount, kit) => {
+      const said = 'Nhận biết mối nguy trước khi bắt đầu ca làm việc, và cách báo cho tổ trưởng.';
+      const catalog = show(
+        mount,
+        kit,
+        pages(
+          kit,
+          courses.map((one) => ({ ...one, summary: said, rating: { average: 4.56, count: 128 } })),
+        ),
+      );
+      await search(catalog, 'moi nguy');
+      await shown(catalog, 'mark');
+    },
+  },
+  hints: {
+    title: 'Nothing found, but without the filters',
+    render: async (mount, kit) => {
       const answer = pages(kit, courses);
       const catalog = show(mount, kit, (request) =>
-        request.url.includes('list=mandatory')
-          ? pages(
-              kit,
-              courses.filter(({ mandatory }) => mandatory),
-            )(request)
+        request.url.includes('mandatory=') && request.url.includes('q=')
+          ? pages(kit, empty)(request)
           : answer(request),
       );
-      (await shown(catalog, '.fb')).click();
+      await shown(catalog, '.cards .cov svg');
+      (await shown(catalog, '.fb[aria-pressed]')).click();
+      await search(catalog, 'eisenhower');
+      await shown(catalog, '.hints');
+    },
+  },
+  paged: {
+    title: 'Page by page',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, courses), { attributes: { limit: '3', paging: 'pages' } }),
+  },
+  million: {
+    title: 'A million courses',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, courses, 1_000_000), { attributes: { limit: '3' } }),
+  },
+  compact: {
+    title: 'Compact, in a column of 280 px',
+    width: '280px',
+    render: (mount, kit) =>
+      void show(mount, kit, pages(kit, courses), {
+        attributes: { limit: '3', compact: '', 'all-href': '#/courses' },
+      }),
+  },
+  waiting: {
+    title: 'Waiting for approval',
+    render: (mount, kit) =>
+      void show(
+        mount,
+        kit,
+        pages(
+          kit,
+          courses.slice(5, 8).map((one) => ({
+            ...one,
+            enrollment: undefined,
+            enrollmentPolicy: 'approval' as const,
+            ...(one.id === 'time' && {
+              enrollmentRequest: {
+                id: 'r1',
+                courseId: one.id,
+                status: 'pending' as const,
+                requestedAt: '2026-11-20T03:00:00Z',
+              },
+            }),
+          })),
+        ),
+      ),
+  },
+  'own-cards': {
+    title: "The page's own cards",
+    render: (mount, kit) => {
+      const catalog = show(mount, kit, pages(kit, courses), { attributes: { limit: '6' } });
+      const template = document.createElement('template');
+      const card = document.createElement('article');
+      const link = document.createElement('a');
+      link.dataset['wlLink'] = '';
+      link.dataset['wlField'] = 'title';
+      const due = document.createElement('small');
+      due.dataset['wlField'] = 'due';
+      card.append(link, document.createElement('br'), due);
+      template.content.append(card);
+      catalog.append(template);
     },
   },
   'no-result': {

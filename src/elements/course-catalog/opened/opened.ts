@@ -47,7 +47,8 @@ export class Opened {
     const dialog = this.root?.querySelector('dialog');
     if (dialog && !dialog.open) dialog.showModal();
     const element = this.root?.querySelector<HTMLElement>('.opened > :last-child');
-    await (element as { updateComplete?: Promise<unknown> } | null)?.updateComplete;
+    // Its code may still be on its way.
+    if (element) await customElements.whenDefined(element.localName);
     element?.focus();
   }
 
