@@ -101,7 +101,7 @@ export class WlCourseCatalog extends ConnectedElement {
       this.said = () => this.work.localize.term('catalog.error.title');
     },
   };
-  private typing: ReturnType<typeof setTimeout> | undefined;
+  private typing: ReturnType<typeof setTimeout> | number | undefined;
   /** What the courses shown, or being loaded, were asked by. */
   private asked = '';
   private client: unknown;
@@ -166,7 +166,7 @@ export class WlCourseCatalog extends ConnectedElement {
     const select = this.renderRoot.querySelector('select');
     if (select) select.value = queryOf(choice).sort ?? '';
     // What somebody else has chosen, a link or a search of before, stands in the field.
-    if (input && this.wordsOf(input) !== choice.words && !this.typing) input.value = choice.words;
+    if (input && this.words !== choice.words && !this.typing) input.value = choice.words;
     for (const bar of this.renderRoot.querySelectorAll<HTMLElement>('.bar[data-value]')) {
       bar.style.setProperty('--value', bar.dataset['value'] ?? '0');
     }
@@ -232,20 +232,19 @@ export class WlCourseCatalog extends ConnectedElement {
 
   private readonly typed = (event: Event): void => {
     clearTimeout(this.typing);
-    // A syllable in the making is no word to search for.
-    if ((event as InputEvent).isComposing) return;
-    this.typing = setTimeout(this.find, typingPause);
+    // A syllable in the making is no word to search for, but somebody is typing.
+    this.typing = (event as InputEvent).isComposing ? -1 : setTimeout(this.find, typingPause);
   };
 
-  private wordsOf({ value }: HTMLInputElement): string {
-    return value.normalize('NFC').trim().replace(/\s+/g, ' ');
+  /** What stands in the field. */
+  private get words(): string {
+    return (this.input?.value ?? '').normalize('NFC').trim().replace(/\s+/g, ' ');
   }
 
   private readonly find = (): void => {
     clearTimeout(this.typing);
     this.typing = undefined;
-    const { input, choice } = this;
-    const words = input ? this.wordsOf(input) : '';
+    const { words, choice } = this;
     if (words !== choice.words) this.choose({ words });
   };
 
