@@ -3,6 +3,7 @@ import type { Database, Queries, Transaction } from '../database/database.js';
 import type { CourseRow } from '../courses/rows.js';
 import { bandOf, minutesOf } from './bands.js';
 import { formatBits } from './formats.js';
+import { partlyMarked } from './marks.js';
 import { exact, fold, wordsOf } from './search.js';
 import { titleKey } from './title-key.js';
 
@@ -64,8 +65,8 @@ export async function freshenBatch(tx: Transaction, tenantId: string): Promise<v
   );
   const numberOf = new Map(numbers.map((row) => [row.course_id, row.number]));
   await tx.run(
-    `INSERT OR REPLACE INTO catalog_text (rowid, title, body, title_exact, body_exact)
-     VALUES ${rows.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
+    `INSERT OR REPLACE INTO catalog_text (rowid, title, body, title_exact, body_exact, title_partly)
+     VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`,
     rows.flatMap((row) => {
       const number = numberOf.get(row.id) ?? null;
       const { title, body } = textsOf(row);
@@ -75,6 +76,7 @@ export async function freshenBatch(tx: Transaction, tenantId: string): Promise<v
         spaced(fold(body)),
         spaced(exact(title)),
         spaced(exact(body)),
+        wordsOf(exact(title)).flatMap(partlyMarked).join(' '),
       ];
     }),
   );

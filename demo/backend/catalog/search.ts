@@ -1,4 +1,5 @@
 import { joined, sql, type Sql } from '../database/sql.js';
+import { beginningsOf, inOnePlace, isMarked } from './marks.js';
 
 /** Folds for search: case and Vietnamese marks are dropped, `đ` becomes `d`. */
 export const fold = (text: string): string =>
@@ -7,14 +8,18 @@ export const fold = (text: string): string =>
     .replace(/\p{M}+/gu, '')
     .replaceAll('đ', 'd');
 
-/** As it is written, but for case. */
-export const exact = (text: string): string => text.normalize('NFC').toLowerCase();
+/** As it is written, but for case and the vowel that a tone stands on, where it may stand on either. */
+export const exact = (text: string): string => inOnePlace(text.normalize('NFC').toLowerCase());
 
 /** Words of a text that is folded or exact. What stands between them is not searched. */
 export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 const folded = '{title body}';
 const asWritten = '{title_exact body_exact}';
+const withMarks = '{title_exact title_partly}';
+
+/** So many marked words count one by one, which is more than anybody looks for. */
+const counted = 8;
 
 /** The courses that have what somebody looks for: common table expressions by the name `matched`. */
 export interface Matched {
@@ -27,18 +32,20 @@ export interface Matched {
 /**
  * The courses that have all words of `q`. Undefined where there is no word to find.
  *
- * What has the words with the marks that were typed comes first; then counts whether the title has them, whether it
- * has them as a phrase, and whether it begins with them. Scores are whole numbers that do not depend on other courses,
- * as those of bm25 do: a course's place in the list stays the same while others come.
+ * A word without marks may stand for any. What has the others with the marks that were typed comes first; then counts how many of them
+ * the title has, so or with more marks; then whether it has all words as they were typed, as a phrase, at its beginning; then
+ * the same of words without marks. Scores are whole numbers that do not depend on other courses, as those of bm25 do: a course's
+ * place in the list stays the same while others come.
  */
 export function matched(q: string): Matched | undefined {
   const words = wordsOf(fold(q));
   if (words.length === 0) return undefined;
   const typed = wordsOf(exact(q));
   const scores: readonly (readonly [number, string])[] = [
-    [32, all(asWritten, typed)],
-    [16, all('title_exact', typed)],
-    [8, phrase('title_exact', typed)],
+    ...markScores(typed, 64),
+    [32, all('title_exact', typed)],
+    [16, phrase('title_exact', typed)],
+    [8, phrase('title_exact', typed, '^ ')],
     [4, all('title', words)],
     [2, phrase('title', words)],
     [1, phrase('title', words, '^ ')],
@@ -57,11 +64,42 @@ export function matched(q: string): Matched | undefined {
   };
 }
 
-// In quotes nothing is syntax, and a word has no quotes. The last word may not be typed to its end yet.
+/** What the typed marks are worth; `unit` is more than all that does not ask for them. */
+function markScores(typed: readonly string[], unit: number): [number, string][] {
+  const marked = typed.map(isMarked);
+  const each = typed
+    .flatMap((word, n) => (marked[n] ? [term(word, n === typed.length - 1)] : []))
+    .slice(0, counted);
+  if (each.length === 0) return [];
+  const whole = typed.map((word, n) =>
+    within(
+      marked[n] ? asWritten : folded,
+      term(marked[n] ? word : fold(word), n === typed.length - 1),
+    ),
+  );
+  return [
+    [2 * unit * each.length, whole.join(' AND ')],
+    ...each.flatMap((word): [number, string][] => [
+      [unit, within('title_exact', word)],
+      [unit, within(withMarks, word)],
+    ]),
+  ];
+}
+
+// In quotes nothing is syntax, and a word has no quotes.
+const within = (columns: string, match: string): string => `${columns} : (${match})`;
+
+/** The last word may not be typed to its end yet. */
+const term = (word: string, isLast: boolean): string =>
+  isLast ? beginning([], word) : `"${word}"`;
+
 const all = (columns: string, words: readonly string[]): string =>
-  words.length === 1
-    ? phrase(columns, words)
-    : `${columns} : (${words.map((word, n) => `"${word}"${n === words.length - 1 ? ' *' : ''}`).join(' AND ')})`;
+  within(columns, words.map((word, n) => term(word, n === words.length - 1)).join(' AND '));
 
 const phrase = (columns: string, words: readonly string[], start = ''): string =>
-  `${columns} : ${start}"${words.join(' ')}" *`;
+  within(columns, beginning(words.slice(0, -1), words.at(-1) ?? '', start));
+
+function beginning(before: readonly string[], last: string, start = ''): string {
+  const ways = beginningsOf(last).map((word) => `${start}"${[...before, word].join(' ')}" *`);
+  return ways.length === 1 ? ways.join() : `(${ways.join(' OR ')})`;
+}

@@ -76,6 +76,27 @@ describe('searching', () => {
     assert.deepEqual(await found('bảo mật'), ['Bảo mật thông tin', 'Bao bì và mát-xa']);
   });
 
+  test('asks for no other marks than were typed', async () => {
+    assert.deepEqual(await found('bảo mat'), ['Bảo mật thông tin', 'Bao bì và mát-xa']);
+    assert.deepEqual(await found('bao mát'), ['Bao bì và mát-xa', 'Bảo mật thông tin']);
+    // Some marks of a word are in it, others are not.
+    assert.deepEqual(await found('bao mât'), ['Bảo mật thông tin', 'Bao bì và mát-xa']);
+    assert.deepEqual(await found('an toan đong'), [
+      'An toàn lao động',
+      'Lao động an toàn',
+      'Vệ sinh kho',
+    ]);
+  });
+
+  test('takes a tone on either vowel of an open syllable for the same', async () => {
+    await add('Hoa hồng đại lý');
+    for (const q of ['hoà', 'hòa', 'HOÀ', 'hoà'.normalize('NFD')]) {
+      assert.deepEqual(await found(q), ['Hoà giải và thỏa thuận', 'Hoa hồng đại lý'], q);
+    }
+    assert.deepEqual(await found('thoả thuận'), ['Hoà giải và thỏa thuận']);
+    await demo.sql(`DELETE FROM courses WHERE title = 'Hoa hồng đại lý'`);
+  });
+
   test('takes the last word as the beginning of one, the others as they are', async () => {
     assert.deepEqual(await found('bao ma'), ['Bảo mật thông tin', 'Bao bì và mát-xa']);
     assert.deepEqual(await found('ba mat'), []);
