@@ -228,17 +228,13 @@ function counted(kit: GalleryKit): Respond {
   };
 }
 
-/** Opens the menu of a filter and chooses in it. */
-async function choose(catalog: HTMLElement, menu: string, choices: string[]): Promise<void> {
-  const buttons = [...(catalog.shadowRoot?.querySelectorAll<HTMLElement>('.fb') ?? [])];
-  buttons.find((button) => button.textContent.includes(menu))?.click();
+/** Opens the menu behind the button that `menu` finds, and makes these choices in it, counted from 0. */
+async function choose(catalog: HTMLElement, menu: string, choices: number[]): Promise<void> {
+  (await shown(catalog, menu)).click();
   await shown(catalog, '.pop input');
-  for (const label of choices) {
-    const all = [...(catalog.shadowRoot?.querySelectorAll<HTMLElement>('.pop .chk') ?? [])];
-    all
-      .find((one) => one.textContent.trim().startsWith(label))
-      ?.querySelector('input')
-      ?.click();
+  for (const n of choices) {
+    const all = catalog.shadowRoot?.querySelectorAll<HTMLInputElement>('.pop .chk > input');
+    all?.[n]?.click();
     await shown(catalog, '.chip');
   }
 }
@@ -341,7 +337,7 @@ export const states: Record<string, GalleryState> = {
     render: async (mount, kit) => {
       const catalog = show(mount, kit, counted(kit), { attributes: { layout: 'list' } });
       await shown(catalog, '.cards .cov svg');
-      await choose(catalog, 'Trạng thái', ['Đang học', 'Chưa bắt đầu']);
+      await choose(catalog, '.pills > .fb:nth-child(3)', [1, 0]);
       (await shown(catalog, '.pop .pri')).click();
       (await shown(catalog, '.fb[aria-pressed]')).click();
       await shown(catalog, '.chips li:nth-child(4)');
@@ -352,7 +348,7 @@ export const states: Record<string, GalleryState> = {
     render: async (mount, kit) => {
       const catalog = show(mount, kit, counted(kit), { attributes: { limit: '3' } });
       await shown(catalog, '.cards .cov svg');
-      await choose(catalog, 'Trạng thái', ['Đang học', 'Chưa bắt đầu']);
+      await choose(catalog, '.pills > .fb:nth-child(3)', [1, 0]);
     },
   },
   'menu-narrow': {
@@ -361,7 +357,7 @@ export const states: Record<string, GalleryState> = {
     render: async (mount, kit) => {
       const catalog = show(mount, kit, counted(kit), { attributes: { limit: '3' } });
       await shown(catalog, '.cards .cov svg');
-      await choose(catalog, 'Bộ lọc', ['Video']);
+      await choose(catalog, '.fb.all', [4]);
     },
   },
   uncounted: {
@@ -369,7 +365,7 @@ export const states: Record<string, GalleryState> = {
     render: async (mount, kit) => {
       const catalog = show(mount, kit, pages(kit, courses), { attributes: { limit: '3' } });
       await shown(catalog, '.cards .cov svg');
-      await choose(catalog, 'Thời lượng', ['Dưới 30 phút']);
+      await choose(catalog, '.pills > .fb:nth-child(4)', [1]);
     },
   },
   found: {

@@ -72,7 +72,7 @@ const common = css`
   }
   mark {
     background: color-mix(in oklab, #f2a51e 32%, transparent);
-    color: inherit;
+    color: var(--x);
     border-radius: 2px;
   }
   .excerpt {
