@@ -89,7 +89,7 @@ const common = css`
     display: grid;
     justify-items: center;
   }
-  .pages {
+  .more.pages {
     display: flex;
     justify-content: center;
   }
