@@ -12,6 +12,7 @@ const routes: Record<Command, [method: string, path: string]> = {
   Navigate: ['POST', '/url'],
   Refresh: ['POST', '/refresh'],
   ExecuteScript: ['POST', '/execute/sync'],
+  PerformActions: ['POST', '/actions'],
   AddCookie: ['POST', '/cookie'],
 };
 

@@ -60,6 +60,20 @@ export class WebDriverTab implements Tab {
     return this.run(pressButton, name);
   }
 
+  /** Presses keys one after the other: characters, or WebDriver's own for what is none. Keys of a row are held together. */
+  async typeKeys(keys: readonly (string | readonly string[])[]): Promise<void> {
+    const actions = keys.flatMap((key) => {
+      const together = [key].flat();
+      return [
+        ...together.map((value) => ({ type: 'keyDown', value })),
+        ...together.toReversed().map((value) => ({ type: 'keyUp', value })),
+      ];
+    });
+    await this.#do((send) =>
+      send('PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] }),
+    );
+  }
+
   hasContent(): Promise<boolean> {
     return this.run(isStageFilled, undefined).catch(() => false);
   }

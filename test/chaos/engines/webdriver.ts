@@ -11,6 +11,7 @@ export type Command =
   | 'Navigate'
   | 'Refresh'
   | 'ExecuteScript'
+  | 'PerformActions'
   | 'AddCookie'
   | 'GetWindowHandle';
 
