@@ -231,7 +231,7 @@ export const courseReference = describeResource({
       query: {
         schema: CourseQuery,
         fields: {
-          q: 'Words to find in title, category, summary, content and instructors, at most 200 characters. All have to be there, with or without Vietnamese diacritics and case; the last one may be the beginning of a word. Signs between words do not count.',
+          q: 'Words to find in title, category, summary, content and instructors, at most 200 characters. All have to be there, with or without Vietnamese diacritics and case; the last one may be the beginning of a word. Signs between words do not count. `hoà` and `hòa` are the same word.',
           category: 'Ids of categories; what is below them is meant too.',
           format: 'Kinds of items that it has.',
           status: 'The learner’s own standing; 401 when nobody is signed in.',
@@ -241,7 +241,7 @@ export const courseReference = describeResource({
             'Whole minutes, itself included; a course’s duration counts rounded up. A course without a duration does not meet it.',
           maxMinutes: 'As `minMinutes`.',
           list: '`mine`: where the learner is enrolled, 401 when nobody is signed in. `recommended`: not enrolled, and not closed. `all` where it is absent.',
-          sort: '`relevance` where it is absent: with `q` what was typed with its diacritics first, the title before the rest; else what is mandatory and not completed first. `due`: the next date first, what is completed or has none last. `title`: in Vietnamese order, numbers by their value. `recent`: what the learner opened last. Equal ones by title.',
+          sort: '`relevance` where it is absent: with `q` what has the diacritics that were typed first, word by word, so that a word without any may stand for any; then the title before the rest; else what is mandatory and not completed first. `due`: the next date first, what is completed or has none last. `title`: in Vietnamese order, numbers by their value. `recent`: what the learner opened last. Equal ones by title.',
           facets: '`true`: answer `facets` too.',
           limit: '1..100, 20 where it is absent; more counts as 100.',
           cursor:

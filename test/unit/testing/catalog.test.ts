@@ -102,4 +102,32 @@ describe('the catalog in memory', () => {
     assert.deepEqual(await found('"sơ cấp" (cứu*)'), ['so-cap-cuu']);
     assert.deepEqual(await found('van dung'), ['an-toan-lao-dong']);
   });
+
+  test('has first what has the marks that were typed, wherever a tone stands', async () => {
+    const { backend, client } = made();
+    const [course] = backend.data.courses.values();
+    assert.ok(course);
+    const titles = [
+      'Bao mặt ghế',
+      'Bảo mật dữ liệu',
+      'Bào mặt gỗ',
+      'Hoa văn',
+      'Hóa chất',
+      'Dòng gói',
+      'Đóng gói',
+    ];
+    for (const title of titles) backend.data.courses.set(title, { ...course, id: title, title });
+    const first = async (q: string): Promise<string | undefined> =>
+      idsOf(await client.courses.list({ q }).page())[0];
+    for (const [q, title] of [
+      ['bảo mat d', 'Bảo mật dữ liệu'],
+      ['bao mật d', 'Bảo mật dữ liệu'],
+      ['bào mat', 'Bào mặt gỗ'],
+      ['hoá', 'Hóa chất'],
+      ['hoa', 'Hoa văn'],
+      ['đong goi', 'Đóng gói'],
+    ] as const) {
+      assert.equal(await first(q), title, q);
+    }
+  });
 });

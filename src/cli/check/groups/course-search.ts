@@ -34,11 +34,26 @@ export const searchChecks: readonly Check[] = [
       const [first] = await search(caller, words.join(' '));
       const title = wordsOf(exact(first?.title ?? ''));
       expectThat(
-        words.every((word, n) =>
-          title.some((one) => (n === words.length - 1 ? one.startsWith(word) : one === word)),
-        ),
+        words.every((_, n) => title.some(hasWord(words, n))),
         `q=${words.join(' ')} has "${first?.title ?? 'nothing'}" first.`,
       );
+    },
+  },
+  {
+    id: 'CT20',
+    title: 'of a word that is typed with its diacritics beside others without, those count',
+    clause: 'What has the diacritics that were typed first, word by word.',
+    run: async (kit) => {
+      const { caller, words } = await marked(kit);
+      const kept = words.findIndex((word) => fold(word) !== word);
+      const typed = words.map((word, n) => (n === kept ? word : fold(word)));
+      const isThere = hasWord(typed, kept);
+      const [first] = await search(caller, typed.join(' '));
+      expectThat(
+        wordsOf(exact(first?.title ?? '')).some(isThere),
+        `q=${typed.join(' ')} has "${first?.title ?? 'nothing'}" first.`,
+      );
+      return `"${typed.join(' ')}"`;
     },
   },
   {
@@ -92,6 +107,12 @@ const fold = (text: string): string =>
     .replaceAll('đ', 'd');
 const exact = (text: string): string => text.normalize('NFC').toLowerCase();
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether a word of a title is one that was typed; the last one is the beginning of it. */
+const hasWord =
+  (typed: readonly string[], n: number) =>
+  (one: string): boolean =>
+    n === typed.length - 1 ? one.startsWith(typed[n] ?? '') : one === typed[n];
 
 const search = async (caller: Caller, q: string): Promise<CourseSummary[]> =>
   (await catalogPage(caller, { q, sort: 'relevance', limit: 100 })).items;
