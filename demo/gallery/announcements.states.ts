@@ -1,6 +1,7 @@
 import type { Announcement, AnnouncementPage } from '../../src/client/index.js';
 import type { WlAnnouncements } from '../../src/elements/announcements/announcements.js';
 import type { GalleryKit, GalleryState } from './kit.js';
+import { serviceWith } from './service.js';
 
 const announcement = (id: string, more: Partial<Announcement> = {}): Announcement => ({
   id,
@@ -134,21 +135,7 @@ function show(mount: HTMLElement, kit: GalleryKit, script: Script = {}): WlAnnou
   return element;
 }
 
-const service = {
-  contractVersion: '1.0',
-  tenant: {
-    id: 'minh-khang',
-    name: 'Công ty CP Thực phẩm Minh Khang',
-    kind: 'organization',
-    supportEmail: 'cntt@minhkhang.example',
-    timeZone: 'Asia/Ho_Chi_Minh',
-    languages: ['vi', 'en'],
-  },
-  features: ['courses', 'announcements'],
-  authMethods: ['password'],
-  contentOrigins: [],
-  serverTime: '2026-11-22T03:32:00Z',
-};
+const service = serviceWith(['courses', 'announcements']);
 
 async function part<T extends HTMLElement>(element: WlAnnouncements, selector: string): Promise<T> {
   for (;;) {

@@ -1,6 +1,7 @@
 import type { Course, Enrollment, Item, Review } from '../../src/client/index.js';
 import type { WlCourseDetails } from '../../src/elements/course-details/course-details.js';
 import type { GalleryKit, GalleryState, Respond } from './kit.js';
+import { serviceWith } from './service.js';
 
 const item = (id: string, kind: Item['kind'], title: string, more: Partial<Item> = {}): Item => ({
   id,
@@ -213,21 +214,7 @@ const answers =
     return kit.problem(404, 'not_found');
   };
 
-const service = {
-  contractVersion: '1.0',
-  tenant: {
-    id: 'minh-khang',
-    name: 'Công ty CP Thực phẩm Minh Khang',
-    kind: 'organization',
-    supportEmail: 'cntt@minhkhang.example',
-    timeZone: 'Asia/Ho_Chi_Minh',
-    languages: ['vi', 'en'],
-  },
-  features: ['courses', 'launches', 'discussion'],
-  authMethods: ['password'],
-  contentOrigins: [],
-  serverTime: '2026-11-22T03:32:00Z',
-};
+const service = serviceWith(['courses', 'launches', 'discussion']);
 
 interface Look extends Script {
   signedIn?: boolean;

@@ -2,6 +2,7 @@
 import type { Service } from '../../src/client/index.js';
 import type { PublicForm } from '../../src/elements/form/public-form.js';
 import type { GalleryKit, Respond } from './kit.js';
+import { serviceWith } from './service.js';
 
 /** How a form and its backend are in one state. */
 export interface FormScript {
@@ -15,23 +16,12 @@ export interface FormScript {
   provider?: Record<string, string>;
 }
 
-const service = ({ features, tenant }: FormScript) => ({
-  contractVersion: '1.0',
-  tenant: {
-    id: 'minh-khang',
-    name: 'Công ty CP Thực phẩm Minh Khang',
-    kind: 'organization',
+const service = ({ features, tenant }: FormScript): Service =>
+  serviceWith(features ?? ['courses', 'newsletter', 'consultations'], {
     phone: '+842223847200',
     supportEmail: 'dao-tao@minhkhang.example',
-    timeZone: 'Asia/Ho_Chi_Minh',
-    languages: ['vi', 'en'],
     ...tenant,
-  },
-  features: features ?? ['courses', 'newsletter', 'consultations'],
-  authMethods: ['password'],
-  contentOrigins: [],
-  serverTime: '2026-11-22T03:32:00Z',
-});
+  });
 
 /** Shows a form of that name to somebody who is not signed in. */
 export function showForm<T extends PublicForm>(

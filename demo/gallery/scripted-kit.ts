@@ -2,27 +2,13 @@ import { WelearningClient } from '../../src/client/index.js';
 import type { Connection } from '../../src/elements/provider/connection.js';
 import type { GalleryKit, Respond } from './kit.js';
 import { ScriptedSession } from './scripted-session.js';
+import { serviceWith } from './service.js';
 
 /** Never asked: the client's `fetch` is a function of the state. */
 const baseUrl = 'https://backend.gallery.example/embed/v1';
 
-/** The tenant of the pictures, for states that have nothing to say of it. */
-const service = {
-  contractVersion: '1.0',
-  tenant: {
-    id: 'minh-khang',
-    name: 'Công ty CP Thực phẩm Minh Khang',
-    kind: 'organization',
-    supportEmail: 'cntt@minhkhang.example',
-    privacyContact: 'dulieu@minhkhang.example',
-    timeZone: 'Asia/Ho_Chi_Minh',
-    languages: ['vi', 'en'],
-  },
-  features: ['courses', 'launches', 'consent', 'account'],
-  authMethods: ['password'],
-  contentOrigins: ['http://*.localhost:4175'],
-  serverTime: '2026-11-22T03:32:00Z',
-};
+/** For states that have nothing to say of the backend. */
+const service = serviceWith(['courses', 'launches', 'consent', 'account']);
 
 /** A kit, and how many of its requests wait for an answer that is still to come. */
 export class ScriptedKit implements GalleryKit {

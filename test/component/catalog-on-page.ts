@@ -1,6 +1,7 @@
 import { waitUntil as waitFor } from '@open-wc/testing';
-import { courses as sample } from '../../demo/gallery/course-catalog.states.js';
+import { courses as sample } from '../../demo/gallery/course-catalog/courses.js';
 import type { Respond } from '../../demo/gallery/kit.js';
+import { serviceWith } from '../../demo/gallery/service.js';
 import { ScriptedKit } from '../../demo/gallery/scripted-kit.js';
 import type { CourseSummary } from '../../src/client/index.js';
 import '../../src/elements/course-catalog/course-catalog.define.js';
@@ -24,6 +25,8 @@ export const oneEvent = <K extends keyof HTMLElementEventMap>(
 export class Backend {
   readonly asked: URL[] = [];
   readonly aborted: string[] = [];
+  /** What it says that it has. */
+  features = ['courses', 'launches', 'consent', 'account'];
   /** Answers first; undefined leaves it to the courses. */
   answer: (request: Request, url: URL) => Response | Promise<Response> | undefined = () =>
     undefined;
@@ -32,7 +35,7 @@ export class Backend {
 
   readonly respond: Respond = (request) => {
     const url = new URL(request.url);
-    if (url.pathname === '/embed/v1/') return kit.problem(404, 'not_found');
+    if (url.pathname === '/embed/v1/') return kit.json(serviceWith(this.features));
     this.asked.push(url);
     request.signal.addEventListener('abort', () => this.aborted.push(url.search));
     return this.answer(request, url) ?? this.page(url);

@@ -19,6 +19,7 @@ import {
   type,
   waitUntil,
 } from './catalog-on-page.js';
+import { expectSameOnHostilePage } from './hostile-page.js';
 
 describe('<wl-course-catalog>', () => {
   it('shows the courses of the backend, how many there are and how the learner stands', async () => {
@@ -512,35 +513,7 @@ describe('<wl-course-catalog>', () => {
   it('looks the same whatever the page does to everything', async () => {
     const catalog = mount(new Backend());
     await loaded(catalog, 9);
-    const look = (): string[] =>
-      ['.title', '.name', '.card', 'input', '.bdg', '.st'].map((selector) => {
-        const { fontSize, color, lineHeight, letterSpacing, textTransform } = getComputedStyle(
-          one(catalog, selector),
-        );
-        const { width, height } = one(catalog, selector).getBoundingClientRect();
-        return [
-          selector,
-          fontSize,
-          color,
-          lineHeight,
-          letterSpacing,
-          textTransform,
-          width,
-          height,
-        ].join();
-      });
-    const before = look();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      `html{font-size:62.5%} *{box-sizing:content-box;margin:3px;line-height:1!important;letter-spacing:2px;text-transform:uppercase;color:red}
-       ul{list-style:square;padding-left:40px} h2,h3{font-size:60px} button{all:unset} wl-provider,wl-course-catalog{margin:0}`,
-    );
-    document.adoptedStyleSheets.push(sheet);
-    try {
-      expect(look()).to.deep.equal(before);
-    } finally {
-      document.adoptedStyleSheets.pop();
-    }
+    expectSameOnHostilePage(catalog, ['.title', '.name', '.card', 'input', '.bdg', '.st']);
   });
 
   it('draws the same cover for a title every time, and its own where the picture is missing', async () => {

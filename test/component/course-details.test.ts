@@ -12,6 +12,7 @@ import type { Course, Item } from '../../src/client/index.js';
 import '../../src/elements/course-details/course-details.define.js';
 import type { WlCourseDetails } from '../../src/elements/course-details/course-details.js';
 import '../../src/elements/provider/provider.define.js';
+import { expectSameOnHostilePage } from './hostile-page.js';
 
 const kit = new ScriptedKit();
 
@@ -882,37 +883,17 @@ describe('<wl-course-details>', () => {
     const details = mount(new Backend(enrolled({ status: 'in_progress', progress: 0.5 })));
     await seen(details, '.bars');
     await seen(details, '.rich');
-    const look = (): string[] =>
-      ['.name', '.meta', '.btn.pri', '.rich p', '.rich li', '.ch', '.ls', '.facts', '.bars'].map(
-        (selector) => {
-          const { fontSize, color, lineHeight, letterSpacing, textTransform } = getComputedStyle(
-            one(details, selector),
-          );
-          const { width, height } = one(details, selector).getBoundingClientRect();
-          return [
-            selector,
-            fontSize,
-            color,
-            lineHeight,
-            letterSpacing,
-            textTransform,
-            width,
-            height,
-          ].join();
-        },
-      );
-    const before = look();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      `html{font-size:62.5%} *{box-sizing:content-box;margin:3px;line-height:1!important;letter-spacing:2px;text-transform:uppercase;color:red}
-       ul{list-style:square;padding-left:40px} h2,h3{font-size:60px} button{all:unset} wl-provider,wl-course-details{margin:0}`,
-    );
-    document.adoptedStyleSheets.push(sheet);
-    try {
-      expect(look()).to.deep.equal(before);
-    } finally {
-      document.adoptedStyleSheets.pop();
-    }
+    expectSameOnHostilePage(details, [
+      '.name',
+      '.meta',
+      '.btn.pri',
+      '.rich p',
+      '.rich li',
+      '.ch',
+      '.ls',
+      '.facts',
+      '.bars',
+    ]);
   });
 
   for (const [name, state] of Object.entries(states)) {
