@@ -22,6 +22,10 @@ export interface CatalogChoice {
   signedIn: boolean;
 }
 
+/** What is typed as it is searched: composed characters, one space between words. */
+export const wordsOf = (typed: string): string =>
+  typed.normalize('NFC').trim().replace(/\s+/g, ' ');
+
 /** The orders to choose from; the first is taken where nobody chooses. */
 export function sortsOf({ words, signedIn }: CatalogChoice): CatalogSort[] {
   const common: CatalogSort[] = ['new', 'title', 'popular', 'rating'];

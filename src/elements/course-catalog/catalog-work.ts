@@ -1,3 +1,4 @@
+import type { Service } from '../../client/index.js';
 import type { Connection } from '../provider/connection.js';
 import type { Failure } from '../provider/connected-element.js';
 import type { CatalogChoice } from './catalog-query.js';
@@ -16,8 +17,8 @@ export interface NoticeContext {
   localize: CatalogTexts;
   /** Of the notice's heading. */
   level: number;
-  /** Whom to send an error's code to. */
-  mail: string | undefined;
+  /** The backend's description, once it is known: whom to send an error's code to, and what it takes. */
+  service: Service | undefined;
 }
 
 /** What those work on that come after the first courses. */

@@ -10,7 +10,13 @@ import { courseEn } from '../course/course.en.js';
 import { WlCourseSelectEvent } from '../course/course-select-event.js';
 import { courseVi } from '../course/course.vi.js';
 import { ConnectedElement } from '../provider/connected-element.js';
-import { type CatalogChoice, type CatalogView, queryOf, sortsOf } from './catalog-query.js';
+import {
+  type CatalogChoice,
+  type CatalogView,
+  queryOf,
+  sortsOf,
+  wordsOf,
+} from './catalog-query.js';
 import type { CatalogWork, Chosen, NoticeContext } from './catalog-work.js';
 import { type CatalogLayout, catalogTools } from './catalog-tools.js';
 import { type CardContext, cardSkeleton, courseCard } from './course-card.js';
@@ -238,7 +244,7 @@ export class WlCourseCatalog extends ConnectedElement {
 
   /** What stands in the field. */
   private get words(): string {
-    return (this.input?.value ?? '').normalize('NFC').trim().replace(/\s+/g, ' ');
+    return wordsOf(this.input?.value ?? '');
   }
 
   private readonly find = (): void => {
@@ -285,7 +291,7 @@ export class WlCourseCatalog extends ConnectedElement {
     return {
       localize: this.work.localize,
       level: this.headingLevel + 1,
-      mail: this.service?.tenant.supportEmail,
+      service: this.service,
     };
   }
 

@@ -1,5 +1,6 @@
-import type { CatalogFilters, CatalogSort } from '../catalog-query.js';
+import { type CatalogFilters, type CatalogSort, wordsOf } from '../catalog-query.js';
 import type { CatalogWork } from '../catalog-work.js';
+import { formats, statuses } from '../filter-values.js';
 
 const lists = ['category', 'format', 'status', 'language'] as const;
 const sorts: readonly CatalogSort[] = [
@@ -11,8 +12,6 @@ const sorts: readonly CatalogSort[] = [
   'rating',
   'recent',
 ];
-const formats = 'scorm cmi5 tincan html5 video audio image pdf file link'.split(' ');
-const statuses = 'not_started in_progress completed failed overdue'.split(' ');
 type Name = (typeof lists)[number] | 'q' | 'mandatory' | 'min' | 'max' | 'sort';
 
 /** The most values of one filter that an address can set. */
@@ -41,7 +40,8 @@ export class CatalogAddress {
     const get = (name: Name): string[] => asked.getAll(this.prefix + name);
     const filters: Record<string, unknown> = {};
     for (const name of lists) {
-      const known = name === 'format' ? formats : name === 'status' ? statuses : undefined;
+      const known: readonly string[] | undefined =
+        name === 'format' ? formats : name === 'status' ? statuses : undefined;
       const values = [...new Set(get(name))].filter((one) => one && (known?.includes(one) ?? true));
       if (values.length) filters[name] = values.slice(0, mostValues);
     }
@@ -56,7 +56,7 @@ export class CatalogAddress {
     const [q = ''] = get('q');
     const [sort] = get('sort');
     this.work.choose({
-      words: q.normalize('NFC').trim().replace(/\s+/g, ' ').slice(0, 200),
+      words: wordsOf(q).slice(0, 200),
       filters: filters as CatalogFilters,
       sort: sorts.find((one) => one === sort),
     });

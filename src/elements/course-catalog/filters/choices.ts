@@ -1,7 +1,8 @@
-import type { CourseFacets, CourseSummary } from '../../../client/index.js';
+import type { CourseFacets } from '../../../client/index.js';
 import { durationParts } from '../../../ui/index.js';
 import type { CatalogFilters } from '../catalog-query.js';
 import type { FilterName } from '../catalog-tools.js';
+import { formats, statuses } from '../filter-values.js';
 import type { Facets } from './facets.js';
 import type { FilterTexts } from './filter-texts.js';
 
@@ -21,19 +22,6 @@ export interface Choice {
 /** Bounds of a length in minutes, both included. */
 export type Band = Pick<CatalogFilters, 'minMinutes' | 'maxMinutes'>;
 
-const formats: readonly CourseSummary['formats'][number][] = [
-  'scorm',
-  'cmi5',
-  'tincan',
-  'html5',
-  'video',
-  'audio',
-  'image',
-  'pdf',
-  'file',
-  'link',
-];
-const statuses = ['not_started', 'in_progress', 'completed', 'failed', 'overdue'];
 /** Where the backend names none. */
 const bands: readonly Band[] = [
   { maxMinutes: 29 },

@@ -1,8 +1,8 @@
 import type { TranslationOf } from '../../../i18n/index.js';
+import { counted } from '../../course/counted.js';
 import type { filtersVi } from './filters.vi.js';
 
-const courses = (n: number): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? 'course' : 'courses'}`;
+const courses = (n: number): string => counted(n, 'course');
 
 export const filtersEn: TranslationOf<typeof filtersVi> = {
   'status.not_started': 'Not started',
@@ -17,7 +17,6 @@ export const filtersEn: TranslationOf<typeof filtersVi> = {
   'filter.chosen': 'Filters in use',
   'filter.language': 'Language',
   'filter.remove': (x) => `Remove filter: ${x}`,
-  'filter.clear': 'Clear filters',
   'filter.clearOne': 'Clear',
   'filter.apply': (n) => `Show ${courses(n)}`,
   'filter.close': 'Show results',

@@ -14,7 +14,6 @@ export const filtersVi = {
   'filter.chosen': 'Bộ lọc đang dùng',
   'filter.language': 'Ngôn ngữ',
   'filter.remove': (x: string) => `Bỏ lọc: ${x}`,
-  'filter.clear': 'Xóa bộ lọc',
   'filter.clearOne': 'Bỏ chọn',
   'filter.apply': (n: number) => `Xem ${number(n)} khóa học`,
   'filter.close': 'Xem kết quả',

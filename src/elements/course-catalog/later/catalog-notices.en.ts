@@ -1,8 +1,9 @@
 import type { TranslationOf } from '../../../i18n/index.js';
+import { counted } from '../../course/counted.js';
 import type { catalogNoticesVi } from './catalog-notices.vi.js';
 
 const number = (n: number): string => n.toLocaleString('en');
-const courses = (n: number): string => `${number(n)} ${n === 1 ? 'course' : 'courses'}`;
+const courses = (n: number): string => counted(n, 'course');
 
 export const catalogNoticesEn: TranslationOf<typeof catalogNoticesVi> = {
   'enroll.busy': 'Enrolling…',
@@ -31,7 +32,7 @@ export const catalogNoticesEn: TranslationOf<typeof catalogNoticesVi> = {
   'catalog.noneRecommended.body': 'You are enrolled in the open courses. New ones appear here.',
   'catalog.hint.unfiltered': (n) => `Without filters: ${courses(n)}`,
   'catalog.hint.words': (words, n) => `Search “${words}”: ${courses(n)}`,
-  'filter.clearAll': 'Clear filters',
+  'filter.clear': 'Clear filters',
   'page.nav': 'Pages',
   'page.previous': 'Previous page',
   'page.next': 'Next page',

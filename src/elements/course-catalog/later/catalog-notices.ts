@@ -35,7 +35,7 @@ export function loadFailure(
   { code, status, requestId }: Failure,
   onRetry: () => void,
 ): TemplateResult {
-  const { localize, mail } = context;
+  const { localize, service } = context;
   return notice(
     context,
     art(true),
@@ -44,19 +44,20 @@ export function loadFailure(
     html`<button type="button" class="btn pri" @click=${onRetry}>
         ${icon(refresh)}${localize.term('retry')}
       </button>
-      ${failureReference(localize, requestId, mail)}`,
+      ${failureReference(localize, requestId, service?.tenant.supportEmail)}`,
   );
 }
 
 /** Above the way to more: why it has led nowhere. */
 export function moreFailure(
-  { localize, mail }: NoticeContext,
+  { localize, service }: NoticeContext,
   { code, status, requestId }: Failure,
 ): TemplateResult {
   return html`<div class="note d">
     ${icon(warning)}
     <div>
-      ${localize.term(failureKey(code, status))} ${failureReference(localize, requestId, mail)}
+      ${localize.term(failureKey(code, status))}
+      ${failureReference(localize, requestId, service?.tenant.supportEmail)}
     </div>
   </div>`;
 }
@@ -107,7 +108,7 @@ export function noResult(
           : nothing
       }
       <div class="row ways">
-        ${button(localize.term('filter.clearAll'), onClear)}
+        ${button(localize.term('filter.clear'), onClear)}
         ${onSuggest ? button(localize.term('catalog.suggest'), onSuggest, false) : nothing}
       </div>`,
   );
@@ -154,7 +155,7 @@ export function signedOut(context: NoticeContext, onSignIn: () => void): Templat
 
 /** On a card: why the learner could not be enrolled. */
 export function enrollFailure(
-  { localize, mail }: NoticeContext,
+  { localize, service }: NoticeContext,
   { code, status, requestId }: Failure,
 ): TemplateResult {
   const why =
@@ -167,7 +168,7 @@ export function enrollFailure(
     ${icon(warning)}
     <div>
       ${localize.term('enroll.failed')} ${localize.term(why)}
-      ${failureReference(localize, requestId, mail)}
+      ${failureReference(localize, requestId, service?.tenant.supportEmail)}
     </div>
   </div>`;
 }

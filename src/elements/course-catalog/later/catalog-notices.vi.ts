@@ -28,7 +28,7 @@ export const catalogNoticesVi = {
     'Bạn đã ghi danh các khóa học đang mở. Khóa học mới sẽ xuất hiện ở đây.',
   'catalog.hint.unfiltered': (n: number) => `Bỏ bộ lọc: ${number(n)} khóa học`,
   'catalog.hint.words': (words: string, n: number) => `Tìm “${words}”: ${number(n)} khóa học`,
-  'filter.clearAll': 'Xóa bộ lọc',
+  'filter.clear': 'Xóa bộ lọc',
   'page.nav': 'Trang',
   'page.previous': 'Trang trước',
   'page.next': 'Trang sau',

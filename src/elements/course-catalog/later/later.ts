@@ -3,22 +3,21 @@ import type { CourseQuery, CourseSummary } from '../../../client/index.js';
 import { addStyles } from '../../../ui/add-styles.js';
 import { WlSignInRequestEvent } from '../../../ui/index.js';
 import { drawnCover } from '../../course/drawn-cover.js';
+import { PageReturn } from '../../course/page-return.js';
 import type { Failure } from '../../provider/connected-element.js';
-import type { Connection } from '../../provider/connection.js';
 import type { CatalogAddress } from '../address/address.js';
 import type { FilterName } from '../catalog-tools.js';
 import type { CatalogWork, Chosen } from '../catalog-work.js';
 import { type CardContext, courseCard } from '../course-card.js';
 import type { FilterMenus } from '../filters/filter-menus.js';
 import type { HostCards } from '../host-cards/host-cards.js';
-import { CardRows } from './card-rows.js';
 import type { Opened } from '../opened/opened.js';
+import { CardRows } from './card-rows.js';
 import * as notices from './catalog-notices.js';
 import { addPage, enroll, prefetch, refresh } from './course-changes.js';
 import { Hints } from './hints.js';
 import { laterStyles } from './later.styles.js';
 import { type Marks, marksOf } from './marks.js';
-import { PageReturn } from '../../course/page-return.js';
 import { Pages } from './pages.js';
 import { RecentSearches } from './recent-searches.js';
 import { Windowing } from './windowing.js';
@@ -46,9 +45,6 @@ export class Later {
   private readonly hints: Hints;
   private readonly pager: Pages;
   private readonly searches: RecentSearches;
-  /** Whose description says whether suggestions are taken. */
-  private asked: Connection | undefined;
-  private isAsking = false;
   private marked: { words: string; marks: Marks } | undefined;
   private address: CatalogAddress | undefined;
   private opened: Opened | undefined;
@@ -213,36 +209,19 @@ export class Later {
   /** There are no courses: why, and where there may be some. */
   nothingFound(onRetry: () => void): TemplateResult {
     const { work } = this;
+    const context = work.notices();
     const { words, filters, view } = work.choice();
     if (!words && !Object.keys(filters).length) {
-      return notices.noCourses(work.notices(), view, () => this.browse(), onRetry);
+      return notices.noCourses(context, view, () => this.browse(), onRetry);
     }
     return notices.noResult(
-      work.notices(),
+      context,
       words,
       this.hints.of(work.list.query),
       (chosen) => this.choose(chosen),
       () => this.choose({ words: '', filters: {} }),
-      this.takesSuggestions() ? this.suggest : undefined,
+      context.service?.features.includes('consultations') ? this.suggest : undefined,
     );
-  }
-
-  /** Known once the backend's description is there; what nobody takes is not offered. */
-  private takesSuggestions(): boolean {
-    const connection = this.work.connection();
-    if (connection !== this.asked) {
-      this.asked = connection;
-      this.isAsking = false;
-      connection?.service().then(
-        ({ features }) => {
-          if (connection !== this.asked || !features.includes('consultations')) return;
-          this.isAsking = true;
-          this.work.host.requestUpdate();
-        },
-        () => {},
-      );
-    }
-    return this.isAsking;
   }
 
   private choose(chosen: Chosen): void {

@@ -20,6 +20,8 @@ interface Kept {
 export class RecentSearches {
   private allowed = false;
   private isOpen = false;
+  /** For whom it was looked what others had left. */
+  private knownLearner: string | undefined;
 
   constructor(private readonly work: CatalogWork) {
     const root = work.host.renderRoot;
@@ -85,6 +87,8 @@ export class RecentSearches {
 
   /** Forgets what somebody else has searched here. */
   private forgetOthers(): void {
+    if (this.knownLearner === this.learner) return;
+    this.knownLearner = this.learner;
     try {
       const kept = localStorage.getItem(key);
       if (kept && (JSON.parse(kept) as Partial<Kept>).learner !== this.learner) {
@@ -100,10 +104,9 @@ export class RecentSearches {
     const { session } = this.work.connection() ?? {};
     if (!allowed || !session || session.status === 'unknown') return undefined;
     this.forgetOthers();
+    if (!this.isOpen || this.input?.value || session.sharedComputer) return undefined;
     const words = this.read();
-    if (!this.isOpen || this.input?.value || !words.length || session.sharedComputer) {
-      return undefined;
-    }
+    if (!words.length) return undefined;
     const { localize } = this.work;
     return html`<div class="recent panel">
       <p class="lab">${localize.term('recent.title')}</p>

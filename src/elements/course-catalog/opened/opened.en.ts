@@ -3,5 +3,4 @@ import type { openedVi } from './opened.vi.js';
 
 export const openedEn: TranslationOf<typeof openedVi> = {
   'opened.back': 'All courses',
-  'opened.suggest': 'Suggest a course',
 };

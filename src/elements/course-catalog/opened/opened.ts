@@ -3,6 +3,7 @@ import type { CourseSummary } from '../../../client/index.js';
 import { addStyles } from '../../../ui/add-styles.js';
 import { chevronLeft, cross, icon } from '../../../ui/icons.js';
 import { type Localize, registerTexts } from '../../../ui/index.js';
+import type { CatalogDictionary } from '../catalog-texts.js';
 import type { CatalogWork } from '../catalog-work.js';
 import { openedEn } from './opened.en.js';
 import { openedStyles } from './opened.styles.js';
@@ -22,11 +23,11 @@ export class Opened {
   private way: 'place' | 'dialog' = 'dialog';
   private from: HTMLElement | undefined;
   private readonly end: Comment;
-  private readonly localize: Localize<typeof openedVi>;
+  private readonly localize: Localize<CatalogDictionary & typeof openedVi>;
 
   constructor(private readonly work: CatalogWork) {
     const { host, localize } = work;
-    this.localize = localize as unknown as Localize<typeof openedVi>;
+    this.localize = localize as Localize<CatalogDictionary & typeof openedVi>;
     addStyles(host.shadowRoot, [openedStyles]);
     this.end = host.ownerDocument.createComment('');
     host.renderRoot.querySelector('.wl')?.append(this.end);
@@ -100,7 +101,7 @@ export class Opened {
   }
 
   private name(shown: Shown): string {
-    return 'course' in shown ? shown.course.title : this.localize.term('opened.suggest');
+    return 'course' in shown ? shown.course.title : this.localize.term('catalog.suggest');
   }
 
   private course({ id }: CourseSummary): TemplateResult {
